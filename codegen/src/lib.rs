@@ -1,0 +1,11 @@
+//! Turns Smithy models and OpenAPI documents into Rust clients: text in, files out.
+//!
+//! The pipeline: **read** a text into a document, **lower** it to the shared [`model`],
+//! **validate** it, find **facts** about it, **plan** the crate, **emit** its files. This library
+//! touches no disk, clock, environment or network.
+
+pub mod diagnostic;
+pub mod model;
+pub mod options;
+pub mod pass;
+pub mod source;

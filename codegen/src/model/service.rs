@@ -1,0 +1,155 @@
+//! The service as a whole.
+
+use serde_json::Value;
+
+use super::{Auth, Deprecation, Docs};
+use crate::source::Origin;
+
+/// The service as a whole.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The name in the specification.
+    pub name: String,
+    /// Its title for people.
+    pub title: Option<String>,
+    /// Its version.
+    pub version: String,
+    /// What the specification says about it.
+    pub docs: Docs,
+    /// The protocols that it speaks, in the order of the specification.
+    pub protocols: Vec<Protocol>,
+    /// The ways to authenticate that the specification declares.
+    pub auth_schemes: Vec<AuthScheme>,
+    /// Those that operations use unless they say otherwise, best first.
+    pub auth: Vec<Auth>,
+    /// Where it is.
+    pub endpoint: Endpoint,
+    /// What becomes of a response that lacks a required member.
+    pub error_policy: ErrorPolicy,
+    /// Whether it should no longer be used.
+    pub deprecated: Option<Deprecation>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// A protocol that a service may speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Protocol {
+    /// `aws.protocols#restJson1`
+    RestJson1,
+    /// `aws.protocols#awsJson1_0`
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    AwsJson1_1,
+    /// `aws.protocols#restXml`
+    RestXml,
+    /// `aws.protocols#awsQuery`
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    Ec2Query,
+    /// `smithy.protocols#rpcv2Cbor`
+    RpcV2Cbor,
+    /// `smithy.protocols#rpcv2Json`
+    RpcV2Json,
+    /// What an OpenAPI document describes: every operation says all about itself.
+    PlainHttp,
+}
+
+/// What becomes of a response that lacks a required member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorPolicy {
+    /// The member is given an empty value (Smithy: client error correction).
+    Correct,
+    /// The response is refused.
+    Refuse,
+}
+
+/// A way to authenticate.
+#[derive(Debug, Clone)]
+pub struct AuthScheme {
+    /// Its name in the specification.
+    pub name: String,
+    /// How it works.
+    pub kind: AuthSchemeKind,
+    /// What the specification says about it.
+    pub docs: Docs,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// How authentication works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthSchemeKind {
+    /// AWS Signature Version 4.
+    SigV4 {
+        /// The service's name in the scope of the signature.
+        signing_name: String,
+    },
+    /// A key in a header.
+    ApiKeyHeader {
+        /// The header's name.
+        name: String,
+        /// A word before the key, with a space between.
+        prefix: Option<String>,
+    },
+    /// A key in a query parameter.
+    ApiKeyQuery {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A key in a cookie.
+    ApiKeyCookie {
+        /// The cookie's name.
+        name: String,
+    },
+    /// Name and password (RFC 7617).
+    Basic,
+    /// A bearer token (RFC 6750), however it was got.
+    Bearer,
+    /// Something that this generator cannot do, in the specification's words.
+    Unsupported(String),
+}
+
+/// Where a service is.
+#[derive(Debug, Clone)]
+pub enum Endpoint {
+    /// A Smithy endpoint rule set, as it was read, with its tests.
+    Rules {
+        /// The value of `smithy.rules#endpointRuleSet`.
+        rules: Value,
+        /// The value of `smithy.rules#endpointTests`.
+        tests: Option<Value>,
+        /// Where the rule set was read.
+        origin: Origin,
+    },
+    /// Servers to choose from, the default first.
+    Servers(Vec<Server>),
+    /// The specification does not say: the caller must.
+    Unknown,
+}
+
+/// A server.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// Its URL, with `{variables}`.
+    pub url: String,
+    /// What the specification says about it.
+    pub docs: Docs,
+    /// The variables of the URL.
+    pub variables: Vec<ServerVariable>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// Its value unless the caller says otherwise.
+    pub default: String,
+    /// The values that it may have; empty if any will do.
+    pub values: Vec<String>,
+    /// What the specification says about it.
+    pub docs: Docs,
+}

@@ -1,0 +1,93 @@
+//! What a maintainer decides about one API: the contents of `specs/<name>/spec.toml`.
+//!
+//! This library never reads the file; whoever calls it does, and hands over the text's meaning.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// What a maintainer decides about one API.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// The crate to make.
+    #[serde(rename = "crate")]
+    pub package: Package,
+    /// Where `Client::from_env` finds the server's variables, by variable.
+    #[serde(default)]
+    pub server: IndexMap<String, FromEnvironment>,
+    /// Where `Client::from_env` finds keys, by security scheme.
+    #[serde(default)]
+    pub auth: IndexMap<String, FromEnvironment>,
+    /// Secrets that the specification does not mark.
+    #[serde(default)]
+    pub sensitive: Vec<Override>,
+    /// Names that people should see instead of the specification's.
+    #[serde(default)]
+    pub rename: Vec<Rename>,
+    /// Unions that cannot be told apart by the specification's own means.
+    #[serde(default)]
+    pub union: Vec<UnionOverride>,
+}
+
+/// The crate to make.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// A line about it.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+/// A value that can come from the environment.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FromEnvironment {
+    /// The variable's name.
+    pub env: String,
+}
+
+/// A place in a specification, and why it is treated in another way than it asks for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// A JSON pointer (OpenAPI) or a shape id (Smithy).
+    pub target: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A name that people should see instead of the specification's.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rename {
+    /// A JSON pointer (OpenAPI) or a shape id (Smithy).
+    pub target: String,
+    /// The name.
+    pub to: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// How to tell a union apart.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnionOverride {
+    /// A JSON pointer (OpenAPI) or a shape id (Smithy).
+    pub target: String,
+    /// The way.
+    pub tagging: TaggingOverride,
+    /// Why.
+    pub reason: String,
+}
+
+/// A way to tell a union apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaggingOverride {
+    /// The first variant that fits, in the order of the specification.
+    FirstMatch,
+}

@@ -1,0 +1,200 @@
+//! What passes have found out about a model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
+};
+
+/// What passes have found out about a model.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The protocol that the client will speak.
+    pub protocol: Protocol,
+    /// Shapes that get a Rust type or are needed to spell one, in the order of first use.
+    pub reached: Vec<ShapeId>,
+    /// Members whose value must be behind a pointer, because the type would contain itself.
+    pub indirect: BTreeSet<MemberId>,
+    /// Shapes that hold a secret anywhere below them, so that `Debug` must not be derived.
+    pub secretive: BTreeSet<ShapeId>,
+    /// Shapes that travel in requests.
+    pub written: BTreeSet<ShapeId>,
+    /// Shapes that travel in responses.
+    pub read: BTreeSet<ShapeId>,
+    /// How each union is told apart.
+    pub taggings: BTreeMap<ShapeId, TaggingFact>,
+    /// How timestamps are spelled in a document, where a member or its target says nothing.
+    pub document_timestamp: TimestampFormat,
+    /// One entry for each operation of the model, in the same order.
+    pub operations: Vec<OperationFacts>,
+}
+
+/// How a union is told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaggingFact {
+    /// How.
+    pub tagging: Tagging,
+    /// The values of the tag that select each variant, the one to write first.
+    pub tags: Vec<Vec<String>>,
+}
+
+/// How an operation travels.
+#[derive(Debug, Clone)]
+pub struct OperationFacts {
+    /// The method, as it is.
+    pub method: String,
+    /// The path's parts.
+    pub path: Vec<UriPart>,
+    /// Query parameters that are always sent.
+    pub query: Vec<(String, String)>,
+    /// Headers that are always sent.
+    pub headers: Vec<(String, String)>,
+    /// The host prefix's parts.
+    pub host_prefix: Vec<UriPart>,
+    /// Where each member of the input travels.
+    pub input: Vec<Place>,
+    /// What the request's body is.
+    pub body: BodyFact,
+    /// The successes.
+    pub success: Vec<ResponseFact>,
+    /// The errors, parallel to [`crate::model::Operation::errors`].
+    pub errors: Vec<ErrorFact>,
+    /// How errors are told apart.
+    pub error_code: ErrorCode,
+    /// The ways to authenticate, best first, as names of the service's schemes.
+    pub auth: Vec<Vec<String>>,
+    /// Whether it may be sent twice.
+    pub idempotency: Idempotency,
+}
+
+/// Where a member travels, with everything that the protocol settles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A label of the path or the host.
+    Label {
+        /// How a timestamp is spelled there.
+        timestamp: TimestampFormat,
+    },
+    /// A query parameter.
+    Query {
+        /// Its name.
+        name: String,
+        /// How lists and objects are spelled.
+        style: QueryStyle,
+        /// How a timestamp is spelled there.
+        timestamp: TimestampFormat,
+    },
+    /// A map of query parameters.
+    QueryMap,
+    /// A header.
+    Header {
+        /// Its name in lower case.
+        name: String,
+        /// How a timestamp is spelled there.
+        timestamp: TimestampFormat,
+    },
+    /// A map of headers.
+    HeaderPrefix(String),
+    /// A cookie.
+    Cookie(String),
+    /// A member of the document in the body.
+    Body,
+    /// The whole body.
+    Payload,
+    /// The response's status.
+    StatusCode,
+}
+
+/// How the bytes of a body are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WireCodec {
+    /// JSON.
+    Json,
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// What a request's body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyFact {
+    /// Nothing.
+    None,
+    /// A document of all members at [`Place::Body`].
+    Members {
+        /// How it is spelled.
+        codec: WireCodec,
+        /// The content type.
+        media_type: String,
+    },
+    /// The member at [`Place::Payload`].
+    Payload {
+        /// How it is spelled.
+        codec: WireCodec,
+        /// The content type.
+        media_type: String,
+    },
+}
+
+/// How a response is read.
+#[derive(Debug, Clone)]
+pub struct ResponseFact {
+    /// The statuses.
+    pub status: StatusPattern,
+    /// The structure that it is read into.
+    pub shape: Option<ShapeId>,
+    /// Where each member of that structure travels.
+    pub bindings: Vec<Place>,
+    /// How the body is spelled.
+    pub codec: WireCodec,
+    /// The structure holds nothing but the body: its one member can stand for it.
+    pub transparent: bool,
+}
+
+/// An error response.
+#[derive(Debug, Clone)]
+pub struct ErrorFact {
+    /// The code on the wire, or what the status stands for.
+    pub code: String,
+    /// How it is read.
+    pub response: ResponseFact,
+    /// Another try may succeed.
+    pub retryable: bool,
+    /// There were too many requests.
+    pub throttling: bool,
+}
+
+/// How errors are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// By status.
+    Status,
+    /// By header `x-amzn-errortype`, or `__type` or `code` of a JSON body.
+    AmazonJson,
+}
+
+/// Whether an operation may be sent twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idempotency {
+    /// It changes nothing.
+    ReadOnly,
+    /// Twice is as good as once.
+    Idempotent,
+    /// The input member at this index is a token that makes it so.
+    Token(usize),
+    /// Twice may do harm.
+    None,
+}
+
+impl TaggingFact {
+    /// The tests of a union that is told apart by content.
+    pub fn tests(&self) -> &[ContentTest] {
+        match &self.tagging {
+            Tagging::ByContent(tests) => tests,
+            Tagging::Key | Tagging::Internal { .. } => &[],
+        }
+    }
+}

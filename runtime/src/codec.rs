@@ -1,0 +1,31 @@
+//! What a wire format must be able to do.
+
+pub use self::error::{DecodeError, EncodeError};
+use crate::schema::ValueSchema;
+use crate::value::{Slot, Structure, View};
+
+/// A wire format for bodies.
+pub trait Codec: std::fmt::Debug + Sync {
+    /// Writes one value as a whole document.
+    fn encode(&self, value: View<'_>, schema: &ValueSchema, out: &mut Vec<u8>) -> Result<(), EncodeError>;
+
+    /// Writes the members of a structure for which `include` holds as a document.
+    fn encode_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+        out: &mut Vec<u8>,
+    ) -> Result<(), EncodeError>;
+
+    /// Reads a whole document into one value.
+    fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError>;
+
+    /// Reads a document into the members of a structure for which `include` holds; an empty body
+    /// is a document without members.
+    fn decode_members(
+        &self,
+        body: &[u8],
+        value: &mut dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), DecodeError>;
+}

@@ -1,0 +1,3 @@
+//! The small hand-written crate under every client that Drawplate generates.
+
+pub mod schema;

@@ -1,0 +1,225 @@
+//! What a specification says about operations, as constants, and the traits that tie an
+//! operation's types together.
+
+use crate::codec::Codec;
+use crate::error::{CallError, ErrorReply};
+use crate::schema::TimestampFormat;
+use crate::value::{Structure, Value};
+
+/// An operation of a generated client.
+pub trait Operation {
+    /// What the caller gives.
+    type Input: Structure;
+    /// What a success gives back.
+    type Output: Value;
+    /// What can go wrong.
+    type Error: OperationError;
+    /// How the operation travels.
+    const SCHEMA: &'static OperationSchema;
+}
+
+/// The error enum of an operation.
+pub trait OperationError: Sized {
+    /// The variant for the error with this index in [`OperationSchema::errors`].
+    fn modeled(index: usize, reply: ErrorReply) -> Self;
+    /// The variant for an error response that no entry of [`OperationSchema::errors`] describes.
+    fn unmodeled(reply: ErrorReply) -> Self;
+    /// The variant for a call that failed without an error response.
+    fn failed(error: CallError) -> Self;
+}
+
+/// How an operation travels.
+#[derive(Debug)]
+pub struct OperationSchema {
+    /// The operation's name in the specification.
+    pub name: &'static str,
+    /// The request method, as it is.
+    pub method: &'static str,
+    /// The host name's prefix, if the operation has one, in parts.
+    pub host_prefix: &'static [PathPart],
+    /// The path below the endpoint's own path, in parts.
+    pub path: &'static [PathPart],
+    /// Query parameters that are always sent.
+    pub query: &'static [(&'static str, &'static str)],
+    /// Headers that are always sent.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// Where each member of the input travels, in the order of the members.
+    pub input: &'static [Binding],
+    /// What the request's body is.
+    pub body: Body,
+    /// The responses that are successes.
+    pub success: &'static [ResponseSchema],
+    /// The responses that are errors, with what names them.
+    pub errors: &'static [ErrorSchema],
+    /// How an error response is told apart from the others.
+    pub error_code: ErrorCode,
+    /// The ways to authenticate, best first; each names all the schemes that it needs.
+    pub auth: &'static [&'static [&'static str]],
+    /// Whether sending the request twice is as good as once.
+    pub idempotency: Idempotency,
+}
+
+/// A part of a path or of a host prefix.
+#[derive(Debug, Clone, Copy)]
+pub enum PathPart {
+    /// Text that is sent as it is.
+    Literal(&'static str),
+    /// The member of the input with this index, percent-encoded.
+    Label(usize),
+    /// The same, with `/` kept as it is.
+    GreedyLabel(usize),
+}
+
+/// Where a member of an input or of a response travels.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Binding {
+    /// A label of the path or of the host prefix, see [`OperationSchema::path`].
+    Label,
+    /// A query parameter.
+    Query(QueryParameter),
+    /// A map of query parameters.
+    QueryMap,
+    /// A header; lists are joined with commas.
+    Header {
+        /// The header's name, in lower case.
+        name: &'static str,
+        /// How timestamps are spelled in it.
+        timestamp: TimestampFormat,
+    },
+    /// All headers whose names start with this, as a map without the prefix.
+    HeaderPrefix(&'static str),
+    /// A cookie with this name.
+    Cookie(&'static str),
+    /// A member of the document in the body.
+    Body,
+    /// The whole body.
+    Payload,
+    /// The response's status.
+    StatusCode,
+}
+
+/// How a query parameter is spelled.
+#[derive(Debug, Clone, Copy)]
+pub struct QueryParameter {
+    /// The parameter's name.
+    pub name: &'static str,
+    /// How lists and objects are spelled.
+    pub style: QueryStyle,
+    /// How timestamps are spelled.
+    pub timestamp: TimestampFormat,
+}
+
+/// How a list or an object is spelled in a query.
+///
+/// The styles are those of OpenAPI's
+/// [style values](https://spec.openapis.org/oas/v3.0.3#style-values); Smithy's lists are
+/// [`QueryStyle::Repeat`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum QueryStyle {
+    /// `name=a&name=b`; an object's properties become parameters of their own.
+    Repeat,
+    /// `name=a,b` (`form` without `explode`).
+    Comma,
+    /// `name=a%20b` (`spaceDelimited`).
+    Space,
+    /// `name=a%7Cb` (`pipeDelimited`).
+    Pipe,
+    /// `name[key]=a` (`deepObject`).
+    Deep,
+}
+
+/// What the body of a request is.
+#[derive(Debug, Clone, Copy)]
+pub enum Body {
+    /// Nothing.
+    None,
+    /// A document of all members that are bound to [`Binding::Body`].
+    Members {
+        /// How the document is written.
+        codec: &'static dyn Codec,
+        /// The `content-type` to send.
+        media_type: &'static str,
+    },
+    /// The member that is bound to [`Binding::Payload`].
+    Payload {
+        /// How the member is written.
+        codec: &'static dyn Codec,
+        /// The `content-type` to send.
+        media_type: &'static str,
+    },
+}
+
+/// The statuses that a response schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusPattern {
+    /// Exactly this status.
+    Exact(u16),
+    /// Every status with this first digit.
+    Class(u8),
+    /// Every status that no other pattern takes.
+    Any,
+}
+
+/// How a response is read.
+#[derive(Debug, Clone, Copy)]
+pub struct ResponseSchema {
+    /// The statuses of the response.
+    pub status: StatusPattern,
+    /// What is read into the output.
+    pub content: Content,
+}
+
+/// What is read from a response.
+#[derive(Debug, Clone, Copy)]
+pub enum Content {
+    /// Nothing.
+    None,
+    /// The body is the value itself.
+    Whole(&'static dyn Codec),
+    /// The value is a structure whose members travel as this says.
+    Members {
+        /// Where each member travels, in the order of the members.
+        bindings: &'static [Binding],
+        /// How the body is read.
+        codec: &'static dyn Codec,
+    },
+}
+
+/// An error response.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorSchema {
+    /// The error's code on the wire, or what the status stands for.
+    pub code: &'static str,
+    /// How the response is read; with [`ErrorCode::AmazonJson`] the status is informative.
+    pub response: ResponseSchema,
+    /// Whether the specification calls the error worth another try.
+    pub retryable: bool,
+    /// Whether the error means that there were too many requests.
+    pub throttling: bool,
+}
+
+/// What tells the error responses of an operation apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// The status.
+    Status,
+    /// The header `x-amzn-errortype`, or `__type` or `code` in a JSON body.
+    AmazonJson,
+}
+
+/// Whether a request may be sent twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Idempotency {
+    /// The operation changes nothing.
+    ReadOnly,
+    /// Twice is as good as once.
+    Idempotent,
+    /// The input member with this index is a token that makes it so.
+    Token(usize),
+    /// Twice may do harm.
+    None,
+}

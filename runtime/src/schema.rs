@@ -1,0 +1,238 @@
+//! What a specification says about shapes, as constants.
+//!
+//! Generated crates hold one static schema for each structure and union. The codecs of this crate
+//! walk a schema together with a value (see [`crate::value`]), so that reading, writing and
+//! redacted printing are compiled once, here, and not once for every type.
+
+/// How a timestamp is spelled in text or in a JSON body.
+///
+/// Smithy: [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum TimestampFormat {
+    /// RFC 3339, as in `1985-04-12T23:20:50.52Z`.
+    #[default]
+    DateTime,
+    /// IMF-fixdate of RFC 9110, as in `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since the epoch as a number, with an optional fraction.
+    EpochSeconds,
+}
+
+/// What the specification says about a value beyond its Rust type.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueSchema {
+    /// Never printed by `Debug` or in an error.
+    pub sensitive: bool,
+    /// How timestamps are spelled.
+    pub timestamp: TimestampFormat,
+    /// The schema of list members or map values, where it differs from [`ValueSchema::PLAIN`].
+    pub element: Option<&'static ValueSchema>,
+}
+
+impl ValueSchema {
+    /// A value about which there is nothing to say.
+    pub const PLAIN: Self = Self { sensitive: false, timestamp: TimestampFormat::DateTime, element: None };
+
+    /// Marks the value as a secret.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Sets how timestamps are spelled.
+    #[must_use]
+    pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
+        self.timestamp = format;
+        self
+    }
+
+    /// Sets the schema of list members or map values.
+    #[must_use]
+    pub const fn of(mut self, element: &'static ValueSchema) -> Self {
+        self.element = Some(element);
+        self
+    }
+
+    /// The schema of list members or map values.
+    #[must_use]
+    pub const fn element(&self) -> &'static ValueSchema {
+        match self.element {
+            Some(element) => element,
+            None => &Self::PLAIN,
+        }
+    }
+}
+
+/// One member of a structure.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberSchema {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The name of the field in Rust, for `Debug`.
+    pub rust_name: &'static str,
+    /// A response without this member is refused rather than repaired.
+    pub required: bool,
+    /// What the specification says about the member's value.
+    pub value: ValueSchema,
+}
+
+impl MemberSchema {
+    /// A member with its name on the wire and its name in Rust.
+    #[must_use]
+    pub const fn new(name: &'static str, rust_name: &'static str) -> Self {
+        Self { name, rust_name, required: false, value: ValueSchema::PLAIN }
+    }
+
+    /// Refuses a response that lacks the member.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Marks the member as a secret.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.value = self.value.sensitive();
+        self
+    }
+
+    /// Sets how timestamps in this member are spelled.
+    #[must_use]
+    pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
+        self.value = self.value.timestamp(format);
+        self
+    }
+
+    /// Sets the schema of list members or map values.
+    #[must_use]
+    pub const fn of(mut self, element: &'static ValueSchema) -> Self {
+        self.value = self.value.of(element);
+        self
+    }
+}
+
+/// The schema of a structure.
+#[derive(Debug)]
+pub struct StructureSchema {
+    /// The name of the type in Rust, for `Debug`.
+    pub name: &'static str,
+    /// The members, in the order of the specification; an index into this slice names a member.
+    pub members: &'static [MemberSchema],
+    /// The member that takes every property the schema does not name (`additionalProperties`).
+    pub additional: Option<usize>,
+    /// The structure as a whole is a secret.
+    pub sensitive: bool,
+}
+
+/// How the variants of a union are told apart on the wire.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Tagging {
+    /// An object with exactly one non-null property, which is named after the variant (Smithy).
+    Key,
+    /// A property inside the variant's own object holds its tag.
+    Internal {
+        /// The name of the property.
+        property: &'static str,
+        /// The variant of an object that lacks the property.
+        absent: Option<usize>,
+    },
+    /// The first test that holds names the variant.
+    ByContent(&'static [Test]),
+}
+
+/// What must hold for a value to be of a certain variant.
+#[derive(Debug, Clone, Copy)]
+pub struct Test {
+    /// The index of the variant.
+    pub variant: usize,
+    /// The kind of the value.
+    pub kind: Kind,
+    /// Properties that an object must have, all of them.
+    pub required: &'static [&'static str],
+    /// Properties with the texts one of which they must hold if they are present.
+    pub values: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// The kinds of values that can be told apart at first sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Anything at all.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without fraction or exponent.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string.
+    String,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+/// One variant of a union.
+#[derive(Debug, Clone, Copy)]
+pub struct VariantSchema {
+    /// The member's name; with [`Tagging::Key`] it is the key on the wire.
+    pub name: &'static str,
+    /// The values of the tag that select this variant, the one to write first.
+    pub tags: &'static [&'static str],
+    /// What the specification says about the variant's value.
+    pub value: ValueSchema,
+}
+
+impl VariantSchema {
+    /// A variant with its name on the wire.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, tags: &[], value: ValueSchema::PLAIN }
+    }
+
+    /// Sets the values of the tag that select this variant.
+    #[must_use]
+    pub const fn tags(mut self, tags: &'static [&'static str]) -> Self {
+        self.tags = tags;
+        self
+    }
+
+    /// Marks the variant's value as a secret.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.value = self.value.sensitive();
+        self
+    }
+
+    /// Sets how timestamps in this variant are spelled.
+    #[must_use]
+    pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
+        self.value = self.value.timestamp(format);
+        self
+    }
+
+    /// Sets the schema of list members or map values.
+    #[must_use]
+    pub const fn of(mut self, element: &'static ValueSchema) -> Self {
+        self.value = self.value.of(element);
+        self
+    }
+}
+
+/// The schema of a union.
+#[derive(Debug)]
+pub struct UnionSchema {
+    /// The name of the type in Rust, for `Debug`.
+    pub name: &'static str,
+    /// How the variants are told apart.
+    pub tagging: Tagging,
+    /// The variants; an index into this slice names one.
+    pub variants: &'static [VariantSchema],
+    /// The union as a whole is a secret.
+    pub sensitive: bool,
+}

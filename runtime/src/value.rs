@@ -1,0 +1,444 @@
+//! Values that the codecs can read into and write from.
+//!
+//! A codec never knows a generated type. It asks a value for a [`View`] to write it, or for a
+//! [`Slot`] to read into it, and goes down from there. Both are small enums over references, so a
+//! generated type needs two short `match`es and no code of its own for any wire format.
+
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::number::{BigDecimal, BigInteger};
+use crate::schema::{StructureSchema, UnionSchema};
+use crate::timestamp::Timestamp;
+use crate::unknown::SdkUnknownMember;
+use crate::Blob;
+
+/// What a value looks like to a codec that writes it.
+#[non_exhaustive]
+pub enum View<'a> {
+    /// An optional value that is not set: nothing is written.
+    Absent,
+    /// An explicit null.
+    Null,
+    /// The value of a union member that carries nothing.
+    Unit,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A signed integer of any width.
+    Integer(i64),
+    /// An unsigned integer of any width.
+    Unsigned(u64),
+    /// A 32-bit floating point number.
+    Float(f32),
+    /// A 64-bit floating point number.
+    Double(f64),
+    /// Text, or the text of an enum.
+    String(&'a str),
+    /// Bytes.
+    Blob(&'a [u8]),
+    /// A point in time.
+    Timestamp(&'a Timestamp),
+    /// An integer of any size.
+    BigInteger(&'a BigInteger),
+    /// A decimal number of any size and precision.
+    BigDecimal(&'a BigDecimal),
+    /// Data without a schema.
+    Document(&'a Document),
+    /// A structure.
+    Structure(&'a dyn Structure),
+    /// A union.
+    Union(&'a dyn Union),
+    /// A list.
+    List(&'a dyn List),
+    /// A map.
+    Map(&'a dyn Map),
+}
+
+/// A place for a codec to read into.
+#[non_exhaustive]
+pub enum Slot<'a> {
+    /// There is nothing to keep: the value is skipped.
+    Skip,
+    /// The value of a union member that carries nothing.
+    Unit,
+    /// `true` or `false`.
+    Boolean(&'a mut bool),
+    /// An 8-bit signed integer.
+    Byte(&'a mut i8),
+    /// A 16-bit signed integer.
+    Short(&'a mut i16),
+    /// A 32-bit signed integer.
+    Integer(&'a mut i32),
+    /// A 64-bit signed integer.
+    Long(&'a mut i64),
+    /// A 32-bit unsigned integer.
+    UnsignedInteger(&'a mut u32),
+    /// A 64-bit unsigned integer.
+    UnsignedLong(&'a mut u64),
+    /// A 32-bit floating point number.
+    Float(&'a mut f32),
+    /// A 64-bit floating point number.
+    Double(&'a mut f64),
+    /// Text.
+    String(&'a mut String),
+    /// The text of an enum.
+    Enum(&'a mut dyn EnumSlot),
+    /// The number of an integer enum.
+    IntEnum(&'a mut dyn IntEnumSlot),
+    /// Bytes.
+    Blob(&'a mut Blob),
+    /// A point in time.
+    Timestamp(&'a mut Timestamp),
+    /// An integer of any size.
+    BigInteger(&'a mut BigInteger),
+    /// A decimal number of any size and precision.
+    BigDecimal(&'a mut BigDecimal),
+    /// Data without a schema.
+    Document(&'a mut Document),
+    /// A value that may be absent or null.
+    Option(&'a mut dyn OptionSlot),
+    /// A structure.
+    Structure(&'a mut dyn Structure),
+    /// A union.
+    Union(&'a mut dyn Union),
+    /// A list.
+    List(&'a mut dyn List),
+    /// A map.
+    Map(&'a mut dyn Map),
+}
+
+/// A value of a generated type, or of a type that generated types are made of.
+pub trait Value: Send + Sync {
+    /// What a field holds before anything was read into it: zero, no text, no members.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// The value as a codec writes it.
+    fn view(&self) -> View<'_>;
+
+    /// The place that a codec reads into.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// The value that an explicit null stands for, where null is a value of this type.
+    fn null() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
+}
+
+/// A generated structure.
+pub trait Structure: Send + Sync {
+    /// The schema of the structure.
+    fn schema(&self) -> &'static StructureSchema;
+    /// The member with this index, to write it.
+    fn member(&self, index: usize) -> View<'_>;
+    /// The member with this index, to read into it.
+    fn member_mut(&mut self, index: usize) -> Slot<'_>;
+}
+
+/// A generated union.
+pub trait Union: Send + Sync {
+    /// The schema of the union.
+    fn schema(&self) -> &'static UnionSchema;
+    /// The variant that is set, to write it.
+    fn variant(&self) -> Variant<'_>;
+    /// Makes the variant with this index the one that is set, empty, to read into it.
+    fn select(&mut self, index: usize) -> Slot<'_>;
+    /// Makes the unknown variant the one that is set.
+    fn set_unknown(&mut self, member: SdkUnknownMember);
+}
+
+/// The variant of a union that is set.
+pub enum Variant<'a> {
+    /// A variant of the schema, by its index, and its value.
+    Known(usize, View<'a>),
+    /// A member that the schema does not name.
+    Unknown(&'a SdkUnknownMember),
+}
+
+/// A value that may be absent, or null where null is a value.
+pub trait OptionSlot: Send + Sync {
+    /// Sets the value, empty, to read into it.
+    fn fill(&mut self) -> Slot<'_>;
+    /// Takes an explicit null.
+    fn set_null(&mut self);
+}
+
+/// The text of an enum.
+pub trait EnumSlot: Send + Sync {
+    /// Takes the text, known or not.
+    fn set(&mut self, text: &str);
+}
+
+/// The number of an integer enum.
+pub trait IntEnumSlot: Send + Sync {
+    /// Takes the number, known or not; `false` if the type cannot hold it.
+    fn set(&mut self, number: i64) -> bool;
+}
+
+/// A list of values.
+pub trait List: Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The value at this index; [`View::Absent`] is a null of a sparse list.
+    fn get(&self, index: usize) -> View<'_>;
+    /// Adds an empty value, to read into it.
+    fn push(&mut self) -> Slot<'_>;
+    /// Removes all values.
+    fn clear(&mut self);
+    /// Whether null is a value of the list (Smithy: `sparse`).
+    fn takes_null(&self) -> bool;
+}
+
+/// A map from text to values.
+pub trait Map: Send + Sync {
+    /// Calls back for every entry, in the order of the keys.
+    fn for_each(&self, entry: &mut dyn FnMut(&str, View<'_>));
+    /// Adds an empty value for this key, or empties the one that is there, to read into it.
+    fn insert(&mut self, key: &str) -> Slot<'_>;
+    /// Removes all entries.
+    fn clear(&mut self);
+    /// Whether null is a value of the map (Smithy: `sparse`).
+    fn takes_null(&self) -> bool;
+}
+
+/// A type that can be the key of a map: text, or an enum.
+pub trait Key: Ord + Send + Sync {
+    /// The key for this text.
+    fn from_text(text: &str) -> Self;
+    /// The text of the key.
+    fn as_text(&self) -> &str;
+}
+
+/// A value that is either null or something, where the specification tells null from absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nullable<T> {
+    /// An explicit null.
+    #[default]
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if it is not null.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// The value itself, if it is not null.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// Whether this is null.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+macro_rules! scalar {
+    ($($type:ty => $slot:ident, $self:ident $view:expr;)*) => {$(
+        impl Value for $type {
+            fn empty() -> Self {
+                Self::default()
+            }
+            fn view(&self) -> View<'_> {
+                let $self = self;
+                $view
+            }
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$slot(self)
+            }
+        }
+    )*};
+}
+
+scalar! {
+    bool => Boolean, it View::Boolean(*it);
+    i8 => Byte, it View::Integer(i64::from(*it));
+    i16 => Short, it View::Integer(i64::from(*it));
+    i32 => Integer, it View::Integer(i64::from(*it));
+    i64 => Long, it View::Integer(*it);
+    u32 => UnsignedInteger, it View::Unsigned(u64::from(*it));
+    u64 => UnsignedLong, it View::Unsigned(*it);
+    f32 => Float, it View::Float(*it);
+    f64 => Double, it View::Double(*it);
+    String => String, it View::String(it);
+    Blob => Blob, it View::Blob(it);
+    Timestamp => Timestamp, it View::Timestamp(it);
+    BigInteger => BigInteger, it View::BigInteger(it);
+    BigDecimal => BigDecimal, it View::BigDecimal(it);
+    Document => Document, it View::Document(it);
+}
+
+/// A success without a body.
+impl Value for () {
+    fn empty() {}
+    fn view(&self) -> View<'_> {
+        View::Absent
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Skip
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        T::slot(self)
+    }
+    fn null() -> Option<Self> {
+        T::null().map(Self::new)
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn empty() -> Self {
+        None
+    }
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, T::view)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Option(self)
+    }
+    fn null() -> Option<Self> {
+        Some(T::null())
+    }
+}
+
+impl<T: Value> OptionSlot for Option<T> {
+    fn fill(&mut self) -> Slot<'_> {
+        self.insert(T::empty()).slot()
+    }
+    fn set_null(&mut self) {
+        *self = T::null();
+    }
+}
+
+impl<T: Value> Value for Nullable<T> {
+    fn empty() -> Self {
+        Self::Null
+    }
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Null => View::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Option(self)
+    }
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl<T: Value> OptionSlot for Nullable<T> {
+    fn fill(&mut self) -> Slot<'_> {
+        *self = Self::Value(T::empty());
+        match self {
+            Self::Null => Slot::Skip,
+            Self::Value(value) => value.slot(),
+        }
+    }
+    fn set_null(&mut self) {
+        *self = Self::Null;
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Value> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.as_slice().len()
+    }
+    fn get(&self, index: usize) -> View<'_> {
+        self.as_slice().get(index).map_or(View::Absent, T::view)
+    }
+    fn push(&mut self) -> Slot<'_> {
+        self.push(T::empty());
+        self.last_mut().map_or(Slot::Skip, T::slot)
+    }
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn takes_null(&self) -> bool {
+        T::null().is_some()
+    }
+}
+
+impl<K: Key, T: Value> Value for BTreeMap<K, T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+}
+
+impl<K: Key, T: Value> Map for BTreeMap<K, T> {
+    fn for_each(&self, entry: &mut dyn FnMut(&str, View<'_>)) {
+        for (key, value) in self {
+            entry(key.as_text(), value.view());
+        }
+    }
+    fn insert(&mut self, key: &str) -> Slot<'_> {
+        let value = self.entry(K::from_text(key)).or_insert_with(T::empty);
+        *value = T::empty();
+        value.slot()
+    }
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn takes_null(&self) -> bool {
+        T::null().is_some()
+    }
+}
+
+impl Key for String {
+    fn from_text(text: &str) -> Self {
+        text.to_owned()
+    }
+    fn as_text(&self) -> &str {
+        self
+    }
+}
