@@ -33,6 +33,38 @@ macro_rules! codes {
 }
 
 codes! {
+    // source
+    /// Arrays and objects are nested too deep to be read safely.
+    SourceDepth "source::depth" Error;
+    /// A key is there twice in one object: readers differ in which one they see.
+    SourceDuplicateKey "source::duplicate-key" Error;
     /// A document is not well-formed JSON.
     SourceJson "source::json" Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_have_a_group() {
+        let ids: BTreeSet<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert_eq!(ids.len(), Code::ALL.len());
+        let groups = ["endpoint", "model", "openapi", "options", "rust", "smithy", "source"];
+        for id in ids {
+            let (group, name) = id.split_once("::").unwrap_or(("", ""));
+            assert!(groups.contains(&group), "{id}");
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !name.is_empty(), "{id}");
+        }
+    }
+
+    #[test]
+    fn every_code_is_explained_in_whole_sentences() {
+        for code in Code::ALL {
+            let text = code.explanation();
+            assert!(text.trim().len() > 20 && text.trim().ends_with('.'), "{}: {text}", code.id());
+        }
+    }
 }

@@ -6,7 +6,7 @@ mod render;
 pub use code::Code;
 pub use render::render;
 
-use crate::source::Origin;
+use crate::source::{Origin, Position};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, if it has a place.
     pub origin: Option<Origin>,
+    /// The exact place, where a text could not be read as far as the origin's node.
+    pub position: Option<Position>,
     /// What to do about it.
     pub help: Option<String>,
 }
@@ -42,13 +44,28 @@ impl Diagnostic {
             severity: code.severity(),
             message: message.into(),
             origin: Some(origin.clone()),
+            position: None,
             help: None,
         }
     }
 
     /// A diagnostic about the run as a whole.
     pub fn global(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity(), message: message.into(), origin: None, help: None }
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            origin: None,
+            position: None,
+            help: None,
+        }
+    }
+
+    /// Says where exactly it is, when the text cannot be read as far as the origin's node.
+    #[must_use]
+    pub const fn at(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self
     }
 
     /// Says what to do about it.

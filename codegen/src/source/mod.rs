@@ -4,9 +4,14 @@
 //! files. A node of a document is named by an [`Origin`]; line and column are looked up only when
 //! a diagnostic is printed.
 
+pub mod json;
+mod locate;
 mod pointer;
+mod position;
 
+pub use locate::locate;
 pub use pointer::JsonPointer;
+pub use position::Position;
 
 /// A file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
