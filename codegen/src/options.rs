@@ -12,6 +12,9 @@ pub struct Options {
     /// The crate to make.
     #[serde(rename = "crate")]
     pub package: Package,
+    /// What only Smithy models need.
+    #[serde(default)]
+    pub smithy: SmithyOptions,
     /// Where `Client::from_env` finds the server's variables, by variable.
     #[serde(default)]
     pub server: IndexMap<String, FromEnvironment>,
@@ -27,6 +30,15 @@ pub struct Options {
     /// Unions that cannot be told apart by the specification's own means.
     #[serde(default)]
     pub union: Vec<UnionOverride>,
+}
+
+/// What only Smithy models need.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmithyOptions {
+    /// The id of the service, where the model has several.
+    #[serde(default)]
+    pub service: Option<String>,
 }
 
 /// The crate to make.

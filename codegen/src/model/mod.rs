@@ -11,14 +11,19 @@ mod shape;
 
 pub use arena::{Arena, ShapeId};
 pub use dump::dump;
-pub use operation::{Auth, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart, UriPattern};
+pub use operation::{
+    Auth, Behavior, EndpointParams, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart,
+    UriPattern,
+};
 pub use service::{
-    AuthScheme, AuthSchemeKind, Endpoint, ErrorPolicy, Protocol, Server, ServerVariable, Service,
+    AuthScheme, AuthSchemeKind, AwsService, Endpoint, ErrorPolicy, Protocol, ProtocolSettings, Server,
+    ServerVariable, Service,
 };
 pub use shape::{
     Binding, Constraints, ContentTest, Deprecation, Docs, EnumShape, EnumValue, ErrorFault, ErrorTrait,
-    IntEnumShape, IntEnumValue, ListShape, MapShape, Member, MemberId, Payload, Presence, QueryStyle, Scalar,
-    Shape, ShapeKind, StructureShape, Tagging, TimestampFormat, UnionShape, ValueKind, Variant,
+    EventBinding, IntEnumShape, IntEnumValue, ListShape, MapShape, Member, MemberId, Payload, Presence,
+    QueryStyle, Scalar, Shape, ShapeKind, StructureShape, Tagging, TimestampFormat, UnionShape, ValueKind,
+    Variant, WireNames, XmlNamespace,
 };
 
 use crate::source::Origin;

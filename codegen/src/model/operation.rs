@@ -1,5 +1,7 @@
 //! Operations.
 
+use serde_json::Value;
+
 use super::{Deprecation, Docs, ShapeId};
 use crate::source::Origin;
 
@@ -8,6 +10,8 @@ use crate::source::Origin;
 pub struct Operation {
     /// The name in the specification, or the one made of method and path where it gives none.
     pub name: String,
+    /// The name that people should see instead, where the maintainer says so.
+    pub public_name: Option<String>,
     /// The request line, where the specification gives one.
     pub http: Option<HttpTrait>,
     /// A prefix of the host name, with labels.
@@ -23,6 +27,10 @@ pub struct Operation {
     pub auth: Option<Vec<Auth>>,
     /// Whether it may be sent twice.
     pub idempotency: Idempotency,
+    /// What it asks of the runtime beyond the bindings of its members.
+    pub behavior: Behavior,
+    /// Values that it gives to the endpoint rules.
+    pub endpoint_params: EndpointParams,
     /// Groups that the specification puts it in.
     pub tags: Vec<String>,
     /// A line about it.
@@ -35,6 +43,67 @@ pub struct Operation {
     pub deprecated: Option<Deprecation>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Operation {
+    /// An operation of which nothing is known but its name, input and place.
+    pub fn new(name: impl Into<String>, input: ShapeId, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            public_name: None,
+            http: None,
+            host_prefix: None,
+            input,
+            success: Vec::new(),
+            errors: Vec::new(),
+            auth: None,
+            idempotency: Idempotency::None,
+            behavior: Behavior::default(),
+            endpoint_params: EndpointParams::default(),
+            tags: Vec::new(),
+            summary: None,
+            docs: Docs::default(),
+            external_docs: Vec::new(),
+            deprecated: None,
+            origin,
+        }
+    }
+
+    /// The name that people should see.
+    pub fn shown_name(&self) -> &str {
+        self.public_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// What an operation asks of the runtime beyond the bindings of its members. Values are as they
+/// were read: the passes that build on them give them a meaning.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Behavior {
+    /// The value of `smithy.api#paginated`, completed by that of the service.
+    pub paginated: Option<Value>,
+    /// The value of `smithy.waiters#waitable`.
+    pub waitable: Option<Value>,
+    /// The value of `aws.protocols#httpChecksum`.
+    pub checksum: Option<Value>,
+    /// The request must carry a checksum (`smithy.api#httpChecksumRequired`).
+    pub checksum_required: bool,
+    /// The algorithms by which the request may be compressed, best first.
+    pub compression: Vec<String>,
+    /// The payload is not part of the signature (`aws.auth#unsignedPayload`).
+    pub unsigned_payload: bool,
+    /// The response's document has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
+    pub unwrapped_xml_output: bool,
+    /// The value of `smithy.api#examples`.
+    pub examples: Option<Value>,
+}
+
+/// Values that an operation gives to the parameters of the endpoint rules, as they were read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EndpointParams {
+    /// The value of `smithy.rules#staticContextParams`: the same for every call.
+    pub fixed: Option<Value>,
+    /// The value of `smithy.rules#operationContextParams`: paths into the input.
+    pub from_input: Option<Value>,
 }
 
 /// A request line.

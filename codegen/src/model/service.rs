@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Auth, Deprecation, Docs};
+use super::{Auth, Deprecation, Docs, XmlNamespace};
 use crate::source::Origin;
 
 /// The service as a whole.
@@ -26,10 +26,61 @@ pub struct Service {
     pub endpoint: Endpoint,
     /// What becomes of a response that lacks a required member.
     pub error_policy: ErrorPolicy,
+    /// What its protocols need to know beyond their names.
+    pub settings: ProtocolSettings,
+    /// What AWS says about the service, where it is one of theirs.
+    pub aws: Option<AwsService>,
     /// Whether it should no longer be used.
     pub deprecated: Option<Deprecation>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Service {
+    /// A service of which nothing is known but its name, version and place.
+    pub fn new(name: impl Into<String>, version: impl Into<String>, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            title: None,
+            version: version.into(),
+            docs: Docs::default(),
+            protocols: Vec::new(),
+            auth_schemes: Vec::new(),
+            auth: Vec::new(),
+            endpoint: Endpoint::Unknown,
+            error_policy: ErrorPolicy::Refuse,
+            settings: ProtocolSettings::default(),
+            aws: None,
+            deprecated: None,
+            origin,
+        }
+    }
+}
+
+/// What the protocols of a service need to know beyond their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProtocolSettings {
+    /// The namespace of all XML documents.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// restXml: an error document has no element around it.
+    pub no_error_wrapping: bool,
+    /// A header tells the code that errors had in the query protocol (`awsQueryCompatible`).
+    pub query_compatible: bool,
+    /// The HTTP versions in order of preference, where the specification says (ALPN names).
+    pub http_versions: Vec<String>,
+    /// The same for event streams.
+    pub event_stream_http_versions: Vec<String>,
+}
+
+/// What AWS says about a service (`aws.api#service`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AwsService {
+    /// The name that SDKs use.
+    pub sdk_id: String,
+    /// The service's part of ARNs.
+    pub arn_namespace: Option<String>,
+    /// The first label of its host names.
+    pub endpoint_prefix: Option<String>,
 }
 
 /// A protocol that a service may speak.
@@ -119,6 +170,10 @@ pub enum Endpoint {
         rules: Value,
         /// The value of `smithy.rules#endpointTests`.
         tests: Option<Value>,
+        /// The value of `smithy.rules#endpointBdd`: the same decisions as a binary diagram.
+        bdd: Option<Value>,
+        /// The value of `smithy.rules#clientContextParams`: parameters that a client sets.
+        client_params: Option<Value>,
         /// Where the rule set was read.
         origin: Origin,
     },

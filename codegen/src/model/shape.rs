@@ -10,6 +10,8 @@ use crate::source::Origin;
 pub struct Shape {
     /// The name in the specification, without namespace, or the name given to an inline schema.
     pub name: String,
+    /// The name that people should see instead, where the maintainer says so.
+    pub public_name: Option<String>,
     /// What it is.
     pub kind: ShapeKind,
     /// What the specification says about it.
@@ -20,8 +22,50 @@ pub struct Shape {
     pub sensitive: bool,
     /// Limits on its values.
     pub constraints: Constraints,
+    /// What its text or bytes are, where the specification says (`smithy.api#mediaType`).
+    pub media_type: Option<String>,
+    /// A stream of it is sent only if its length is known (`smithy.api#requiresLength`).
+    pub requires_length: bool,
+    /// The name of its element, where it is the root of an XML document and not its own name.
+    pub xml_name: Option<String>,
+    /// The namespace of its element.
+    pub xml_namespace: Option<XmlNamespace>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Shape {
+    /// A shape of which nothing is known but its name, kind and place.
+    pub fn new(name: impl Into<String>, kind: ShapeKind, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            public_name: None,
+            kind,
+            docs: Docs::default(),
+            deprecated: None,
+            sensitive: false,
+            constraints: Constraints::default(),
+            media_type: None,
+            requires_length: false,
+            xml_name: None,
+            xml_namespace: None,
+            origin,
+        }
+    }
+
+    /// The name that people should see.
+    pub fn shown_name(&self) -> &str {
+        self.public_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// An XML namespace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// Its URI.
+    pub uri: String,
+    /// The prefix that it is declared with; the default namespace without one.
+    pub prefix: Option<String>,
 }
 
 /// Text from a specification, as CommonMark or as the HTML of Smithy's AWS models.
@@ -195,6 +239,8 @@ pub struct ErrorTrait {
     pub retryable: bool,
     /// There were too many requests.
     pub throttling: bool,
+    /// The code of the query protocols, where it is another (`aws.protocols#awsQueryError`).
+    pub query_code: Option<String>,
 }
 
 /// Whose fault an error is.
@@ -214,6 +260,8 @@ pub struct UnionShape {
     pub tagging: Option<Tagging>,
     /// The variants, in the order of the specification.
     pub variants: Vec<Variant>,
+    /// It stands for a stream of events, each of which is one of the variants.
+    pub event_stream: bool,
 }
 
 /// A variant of a union.
@@ -278,8 +326,13 @@ pub enum ValueKind {
 pub struct Member {
     /// The name in the specification.
     pub name: String,
-    /// The name in the document on the wire, where members have one.
+    /// The name that people should see instead, where the maintainer says so.
+    pub public_name: Option<String>,
+    /// The name in a JSON document, where members have one; protocols that use another find it
+    /// in [`Member::wire_names`].
     pub wire_name: String,
+    /// What the specification says about the names in documents of particular formats.
+    pub wire_names: WireNames,
     /// What it holds.
     pub target: ShapeId,
     /// Whether it must be there.
@@ -294,6 +347,12 @@ pub struct Member {
     pub timestamp_format: Option<TimestampFormat>,
     /// Where it travels, where the specification says so; in the body otherwise.
     pub binding: Option<Binding>,
+    /// Where it travels in an event of a stream, where the specification says so.
+    pub event_binding: Option<EventBinding>,
+    /// Its value is also a label of the host prefix.
+    pub host_label: bool,
+    /// The parameter of the endpoint rules that is given its value.
+    pub context_param: Option<String>,
     /// The runtime makes up a unique value when the caller gives none.
     pub idempotency_token: bool,
     /// Limits on the member's values beyond those of its target.
@@ -304,6 +363,65 @@ pub struct Member {
     pub deprecated: Option<Deprecation>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Member {
+    /// An optional member of which nothing is known but its name, target and place.
+    pub fn new(name: impl Into<String>, target: ShapeId, origin: Origin) -> Self {
+        let name = name.into();
+        Self {
+            wire_name: name.clone(),
+            name,
+            public_name: None,
+            wire_names: WireNames::default(),
+            target,
+            presence: Presence::Optional,
+            nullable: false,
+            default: None,
+            sensitive: false,
+            timestamp_format: None,
+            binding: None,
+            event_binding: None,
+            host_label: false,
+            context_param: None,
+            idempotency_token: false,
+            constraints: Constraints::default(),
+            docs: Docs::default(),
+            deprecated: None,
+            origin,
+        }
+    }
+
+    /// The name that people should see.
+    pub fn shown_name(&self) -> &str {
+        self.public_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// Names of a member in documents of particular formats. A protocol uses those of its format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WireNames {
+    /// `smithy.api#jsonName`.
+    pub json: Option<String>,
+    /// `smithy.api#xmlName`.
+    pub xml: Option<String>,
+    /// `smithy.api#xmlFlattened`: the items stand in the structure itself.
+    pub xml_flattened: bool,
+    /// `smithy.api#xmlAttribute`: an attribute, not an element.
+    pub xml_attribute: bool,
+    /// `smithy.api#xmlNamespace`.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// `aws.protocols#ec2QueryName`.
+    pub ec2_query: Option<String>,
+}
+
+/// Where a member travels in an event of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventBinding {
+    /// A header of the event.
+    Header,
+    /// The whole payload.
+    Payload,
 }
 
 /// A member by its shape and position.
