@@ -1,0 +1,42 @@
+//! Why there is no endpoint.
+
+use std::fmt;
+
+/// Why there is no endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// The rule set refuses these parameters, in its own words.
+    Refused(String),
+    /// The rule set needs a parameter that is not set.
+    Missing(&'static str),
+    /// No rule is about these parameters.
+    Exhausted,
+    /// A parameter cannot be part of a URL.
+    Invalid {
+        /// The parameter.
+        parameter: &'static str,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+}
+
+impl EndpointError {
+    /// The rule set refuses these parameters, in its own words.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::Refused(message.into())
+    }
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(message) => f.write_str(message),
+            Self::Missing(parameter) => write!(f, "the endpoint cannot be found without `{parameter}`"),
+            Self::Exhausted => f.write_str("the rules for endpoints say nothing about this configuration"),
+            Self::Invalid { parameter, reason } => write!(f, "`{parameter}` {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for EndpointError {}

@@ -1,0 +1,17 @@
+//! Where a service is.
+//!
+//! A generated client decides with its rule set or its server variables; what comes out is an
+//! [`Endpoint`]. The standard functions of rule sets are in [`rules`] and the partitions of AWS
+//! in [`partition`]; the generator's interpreter uses the same ones, so that a test of either is
+//! a test of both. Nothing here sends anything.
+
+mod error;
+pub mod partition;
+mod resolved;
+pub mod rules;
+mod server;
+
+pub use error::EndpointError;
+pub use partition::{Partition, Partitions};
+pub use resolved::{AuthScheme, Endpoint, Property};
+pub use server::{host_part, path_part};
