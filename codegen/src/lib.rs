@@ -8,4 +8,5 @@ pub mod diagnostic;
 pub mod model;
 pub mod options;
 pub mod pass;
+pub mod rust;
 pub mod source;

@@ -16,6 +16,12 @@ pub trait Operation {
     type Error: OperationError;
     /// How the operation travels.
     const SCHEMA: &'static OperationSchema;
+
+    /// An empty output to read the response with this index in [`OperationSchema::success`] into.
+    /// Operations with several successes choose the variant of their output here.
+    fn output(_index: usize) -> Self::Output {
+        Self::Output::empty()
+    }
 }
 
 /// The error enum of an operation.

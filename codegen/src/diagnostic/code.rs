@@ -33,6 +33,13 @@ macro_rules! codes {
 }
 
 codes! {
+    // rust
+    /// A default value cannot be spelled in Rust, so the member starts without it.
+    RustDefaultNotSpelled "rust::default-not-spelled" Warning;
+    /// Two names of the specification are the same in Rust, so that one of them gets a number.
+    RustNameCollision "rust::name-collision" Note;
+    /// A stream is read into memory as a whole.
+    RustStreamInMemory "rust::stream-in-memory" Warning;
     // source
     /// Arrays and objects are nested too deep to be read safely.
     SourceDepth "source::depth" Error;
