@@ -85,7 +85,8 @@ impl Inline {
             self.markdown.push_str(&content);
             return;
         }
-        let (before, after) = (content.starts_with(char::is_whitespace), content.ends_with(char::is_whitespace));
+        let (before, after) =
+            (content.starts_with(char::is_whitespace), content.ends_with(char::is_whitespace));
         self.markdown.push_str(if before { " " } else { "" });
         self.markdown.push_str(&spell(&open.kind, trimmed));
         self.markdown.push_str(if after { " " } else { "" });

@@ -97,9 +97,10 @@ mod tests {
     #[test]
     fn nothing_is_taken_for_a_link_to_an_item_or_for_html() {
         check("see [Foo] and [x]: y", &["see \\[Foo\\] and \\[x\\]: y"]);
-        check("Vec<String> & <script>alert(1)</script> <your-token>", &[
-            "Vec\\<String\\> & \\<your-token\\>",
-        ]);
+        check(
+            "Vec<String> & <script>alert(1)</script> <your-token>",
+            &["Vec\\<String\\> & \\<your-token\\>"],
+        );
         check("[go](javascript:alert(1)) [up](../x.html) ![alt](http://x/y.png)", &["go up alt"]);
         check("<a href=\"#here\">here</a> <iframe src=\"x\"></iframe>", &["here"]);
         check("&lt;b&gt; &amp;lt;", &["\\<b\\> \\&lt;"]);
@@ -107,9 +108,10 @@ mod tests {
 
     #[test]
     fn bare_urls_become_links() {
-        check("At https://example.com/a_b?x=1, or (http://y.z).", &[
-            "At <https://example.com/a_b?x=1>, or (<http://y.z>).",
-        ]);
+        check(
+            "At https://example.com/a_b?x=1, or (http://y.z).",
+            &["At <https://example.com/a_b?x=1>, or (<http://y.z>)."],
+        );
         check("<https://example.com>", &["<https://example.com>"]);
         check("`https://example.com`", &["`https://example.com`"]);
     }
@@ -133,11 +135,10 @@ mod tests {
 
     #[test]
     fn tables_stay_tables() {
-        check("| a | b |\n|---|---|\n| `x` | y \\| z |\n", &[
-            "| a | b |",
-            "| --- | --- |",
-            "| `x` | y \\| z |",
-        ]);
+        check(
+            "| a | b |\n|---|---|\n| `x` | y \\| z |\n",
+            &["| a | b |", "| --- | --- |", "| `x` | y \\| z |"],
+        );
     }
 
     #[test]

@@ -180,7 +180,9 @@ mod tests {
     #[test]
     fn any_text_gives_an_identifier_of_bounded_length() {
         let long = "ab_".repeat(100);
-        for text in ["", "\0", " ", "\n", "日本語", "a\"b", "Option", "self", "CON", "..", "🦀🦀", &long, "__a__"] {
+        for text in
+            ["", "\0", " ", "\n", "日本語", "a\"b", "Option", "self", "CON", "..", "🦀🦀", &long, "__a__"]
+        {
             for name in [pascal(text), snake(text)] {
                 assert!(name.len() <= LIMIT, "{name}");
                 assert!(syn::parse_str::<syn::Ident>(&format!("x{name}")).is_ok(), "{text:?} gave {name:?}");
