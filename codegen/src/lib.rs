@@ -8,5 +8,6 @@ pub mod diagnostic;
 pub mod model;
 pub mod options;
 pub mod pass;
+pub mod protocol;
 pub mod rust;
 pub mod source;

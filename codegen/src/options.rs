@@ -103,3 +103,12 @@ pub enum TaggingOverride {
     /// The first variant that fits, in the order of the specification.
     FirstMatch,
 }
+
+/// How a generated crate depends on the runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuntimeDependency {
+    /// A folder, relative to the crate's own, with `/` between its parts.
+    Path(String),
+    /// A version requirement of the registry's crate.
+    Version(String),
+}

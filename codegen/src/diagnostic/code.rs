@@ -33,6 +33,42 @@ macro_rules! codes {
 }
 
 codes! {
+    // model
+    /// None of the ways to authenticate that the specification offers is supported.
+    ModelAuthUnsupported "model::auth-unsupported" Warning;
+    /// Two members are bound to the same place of a request or response.
+    ModelBindingConflict "model::binding-conflict" Error;
+    /// A member is bound to a place that cannot hold values of its kind.
+    ModelBindingTarget "model::binding-target" Error;
+    /// Two operations, members or properties have one name.
+    ModelDuplicateName "model::duplicate-name" Error;
+    /// An enum has no values.
+    ModelEmptyEnum "model::empty-enum" Error;
+    /// A shape, member or operation has no name.
+    ModelEmptyName "model::empty-name" Error;
+    /// A union has no variants.
+    ModelEmptyUnion "model::empty-union" Error;
+    /// A shape contains itself through required members alone, so that no value of it is finite.
+    ModelEndless "model::endless" Error;
+    /// A label of a path or host name and the input's members do not match.
+    ModelLabel "model::label" Error;
+    /// The keys of a map are not text.
+    ModelMapKey "model::map-key" Error;
+    /// An input or a response is not a structure.
+    ModelNotAStructure "model::not-a-structure" Error;
+    /// The service speaks no protocol that this generator knows.
+    ModelProtocolUnsupported "model::protocol-unsupported" Error;
+    /// An operation has no method and path, and its protocol gives it none.
+    ModelRequestLine "model::request-line" Error;
+    /// The specification does not say how two variants of a union are told apart.
+    ModelUnionAmbiguous "model::union-ambiguous" Error;
+    /// The property that tells variants apart may be missing from more than one of them.
+    ModelUnionTagOptional "model::union-tag-optional" Note;
+
+    // options
+    /// A union override has a target that is no union.
+    OptionsUnionTarget "options::union-target" Error;
+
     // rust
     /// A default value cannot be spelled in Rust, so the member starts without it.
     RustDefaultNotSpelled "rust::default-not-spelled" Warning;
@@ -40,6 +76,7 @@ codes! {
     RustNameCollision "rust::name-collision" Note;
     /// A stream is read into memory as a whole.
     RustStreamInMemory "rust::stream-in-memory" Warning;
+
     // source
     /// Arrays and objects are nested too deep to be read safely.
     SourceDepth "source::depth" Error;

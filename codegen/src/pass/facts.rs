@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{
     ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
 };
+use crate::protocol::{ErrorCode, WireCodec};
 
 /// What passes have found out about a model.
 #[derive(Debug, Clone)]
@@ -105,19 +106,6 @@ pub enum Place {
     StatusCode,
 }
 
-/// How the bytes of a body are spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WireCodec {
-    /// JSON.
-    Json,
-    /// Text as it is.
-    Text,
-    /// Bytes as they are.
-    Bytes,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-}
-
 /// What a request's body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BodyFact {
@@ -165,15 +153,6 @@ pub struct ErrorFact {
     pub retryable: bool,
     /// There were too many requests.
     pub throttling: bool,
-}
-
-/// How errors are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ErrorCode {
-    /// By status.
-    Status,
-    /// By header `x-amzn-errortype`, or `__type` or `code` of a JSON body.
-    AmazonJson,
 }
 
 /// Whether an operation may be sent twice.

@@ -1,8 +1,68 @@
 //! Questions about the model, one file each. Answers are [`Facts`], beside the model.
 
+mod auth;
+mod bind;
+mod capability;
+mod discriminate;
 mod facts;
+mod graph;
+mod reach;
+mod recursion;
+mod secretive;
+#[cfg(test)]
+pub(crate) mod toy;
+mod validate;
+mod walk;
 
-pub use facts::{
-    BodyFact, ErrorCode, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact,
-    WireCodec,
-};
+pub use facts::{BodyFact, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact};
+pub use validate::validate;
+
+pub use crate::protocol::{ErrorCode, WireCodec};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Model, Protocol, Valid};
+use crate::options::Options;
+use crate::protocol::{self, Rules};
+
+/// Everything that the back end needs to know about a model, or `None` if the diagnostics say why
+/// no client can be made of it.
+pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnostics) -> Option<Facts> {
+    let (protocol, rules) = choose_protocol(model, diagnostics)?;
+    let taggings = discriminate::taggings(model, options, diagnostics);
+    let operations = bind::operations(model, rules, diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Facts {
+        protocol,
+        reached: reach::reached(model),
+        indirect: recursion::indirect(model),
+        secretive: secretive::secretive(model),
+        written: capability::written(model),
+        read: capability::read(model),
+        taggings,
+        document_timestamp: rules.timestamps.document,
+        operations,
+    })
+}
+
+/// The first protocol of the service that this generator speaks.
+fn choose_protocol(model: &Model, diagnostics: &mut Diagnostics) -> Option<(Protocol, &'static Rules)> {
+    let spoken = |protocol: &Protocol| Some((*protocol, protocol::rules(*protocol)?));
+    let chosen = model.service.protocols.iter().find_map(spoken);
+    if chosen.is_none() {
+        diagnostics.push(no_protocol(model));
+    }
+    chosen
+}
+
+fn no_protocol(model: &Model) -> Diagnostic {
+    let service = &model.service;
+    let names: Vec<_> = service.protocols.iter().map(|protocol| protocol::name(*protocol)).collect();
+    let message = match names.as_slice() {
+        [] => format!("service `{}` does not say which protocol it speaks", service.name),
+        _ => format!("service `{}` speaks only {}", service.name, names.join(", ")),
+    };
+    let help = format!("the service needs one of: {}", protocol::SUPPORTED.map(protocol::name).join(", "));
+    Diagnostic::new(Code::ModelProtocolUnsupported, &service.origin, message).help(help)
+}

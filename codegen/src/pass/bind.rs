@@ -1,0 +1,174 @@
+//! How does each operation travel? Applies the protocol's rules to the bindings of the model.
+
+use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, ResponseFact};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    self, Arena, Binding, Member, Model, Operation, Response, Shape, ShapeKind, StatusPattern,
+    StructureShape, TimestampFormat, UriPart,
+};
+use crate::protocol::{ErrorCode, RequestLine, Rules};
+
+/// One entry for each operation, or `None` if one cannot be called at all.
+pub(super) fn operations(
+    model: &Model,
+    rules: &Rules,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<OperationFacts>> {
+    let binder = Binder { model, rules };
+    let facts = model.operations.iter().map(|operation| binder.operation(operation, diagnostics));
+    // All operations are looked at, so that all that is wrong is said at once.
+    facts.collect::<Vec<_>>().into_iter().collect()
+}
+
+struct Binder<'a> {
+    model: &'a Model,
+    rules: &'a Rules,
+}
+
+impl Binder<'_> {
+    fn operation(&self, operation: &Operation, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
+        let Some(line) = (self.rules.request_line)(&self.model.service, operation) else {
+            diagnostics.push(no_request_line(operation));
+            return None;
+        };
+        let RequestLine { method, path, query, headers } = line;
+        let input = structure(&self.model.shapes[operation.input])?;
+        Some(OperationFacts {
+            input: self.places(&input.members, &path),
+            body: self.body(&input.members, &path),
+            success: operation.success.iter().map(|response| self.success(response)).collect(),
+            errors: operation.errors.iter().map(|response| self.error(response)).collect(),
+            error_code: self.rules.error_code,
+            auth: super::auth::of(&self.model.service, operation, diagnostics),
+            idempotency: idempotency(operation, &input.members),
+            host_prefix: operation.host_prefix.clone().map(|prefix| prefix.parts).unwrap_or_default(),
+            method,
+            path,
+            query,
+            headers,
+        })
+    }
+
+    fn places(&self, members: &[Member], path: &[UriPart]) -> Vec<Place> {
+        members.iter().map(|member| self.place(member, path)).collect()
+    }
+
+    fn place(&self, member: &Member, path: &[UriPart]) -> Place {
+        let Some(binding) = member.binding.as_ref().filter(|_| self.rules.http_bindings) else {
+            return Place::Body;
+        };
+        let (uri, header) = (self.rules.timestamps.uri, self.rules.timestamps.header);
+        let timestamp = |default| timestamp(&self.model.shapes, member, default);
+        match binding {
+            Binding::Label => Place::Label { timestamp: timestamp(uri) },
+            // A label of the host name travels in its usual place as well.
+            Binding::HostLabel if in_path(path, member) => Place::Label { timestamp: timestamp(uri) },
+            Binding::HostLabel => Place::Body,
+            Binding::Query { name, style } => {
+                Place::Query { name: name.clone(), style: *style, timestamp: timestamp(uri) }
+            }
+            Binding::QueryMap => Place::QueryMap,
+            Binding::Header(name) => {
+                Place::Header { name: name.to_ascii_lowercase(), timestamp: timestamp(header) }
+            }
+            Binding::HeaderPrefix(prefix) => Place::HeaderPrefix(prefix.to_ascii_lowercase()),
+            Binding::Cookie(name) => Place::Cookie(name.clone()),
+            Binding::Payload(_) => Place::Payload,
+            Binding::StatusCode => Place::StatusCode,
+        }
+    }
+
+    fn body(&self, members: &[Member], path: &[UriPart]) -> BodyFact {
+        for member in members.iter().filter(|_| self.rules.http_bindings) {
+            if let Some(Binding::Payload(payload)) = &member.binding {
+                let shape = &self.model.shapes[member.target];
+                let (codec, media_type) = (self.rules.payload)(shape, payload.media_type.as_deref());
+                return BodyFact::Payload { codec, media_type };
+            }
+        }
+        if members.iter().any(|member| self.place(member, path) == Place::Body) {
+            let (codec, media_type) = self.rules.document;
+            return BodyFact::Members { codec, media_type: media_type.into() };
+        }
+        BodyFact::None
+    }
+
+    fn success(&self, response: &Response) -> ResponseFact {
+        let mut fact = self.response(response);
+        if let (true, StatusPattern::Exact(200..300)) = (self.rules.any_success, response.status) {
+            fact.status = StatusPattern::Class(2);
+        }
+        fact
+    }
+
+    fn error(&self, response: &Response) -> ErrorFact {
+        let shape = response.shape.and_then(|id| structure(&self.model.shapes[id]));
+        let modelled = shape.and_then(|structure| structure.error.as_ref());
+        let by_status = self.rules.error_code == ErrorCode::Status;
+        let throttling = by_status && response.status == StatusPattern::Exact(429);
+        // RFC 9110, 15.6.4: the condition of a 503 is temporary.
+        let retryable = throttling || by_status && response.status == StatusPattern::Exact(503);
+        ErrorFact {
+            code: modelled.map_or(&response.name, |error| &error.code).clone(),
+            response: self.response(response),
+            retryable: modelled.map_or(retryable, |error| error.retryable),
+            throttling: modelled.map_or(throttling, |error| error.throttling),
+        }
+    }
+
+    fn response(&self, response: &Response) -> ResponseFact {
+        let members: &[Member] = response
+            .shape
+            .and_then(|id| structure(&self.model.shapes[id]))
+            .map_or(&[], |structure| &structure.members);
+        let bindings = self.places(members, &[]);
+        let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
+        let whole_body = payload.map(|(member, _)| &self.model.shapes[member.target]);
+        ResponseFact {
+            status: response.status,
+            shape: response.shape,
+            codec: (self.rules.response)(response, whole_body),
+            transparent: self.rules.transparent_outputs && bindings == [Place::Payload],
+            bindings,
+        }
+    }
+}
+
+fn structure(shape: &Shape) -> Option<&StructureShape> {
+    match &shape.kind {
+        ShapeKind::Structure(structure) => Some(structure),
+        _ => None,
+    }
+}
+
+fn in_path(path: &[UriPart], of: &Member) -> bool {
+    path.iter().any(|part| matches!(part, UriPart::Label { member, .. } if *member == of.name))
+}
+
+/// Smithy resolves a format by member, then target, then place. Front ends copy a target's format
+/// to the members that refer to it; for a list it is the one of its own member that counts.
+fn timestamp(shapes: &Arena, member: &Member, place: TimestampFormat) -> TimestampFormat {
+    let of_element = match &shapes[member.target].kind {
+        ShapeKind::List(list) => list.member.timestamp_format,
+        _ => None,
+    };
+    member.timestamp_format.or(of_element).unwrap_or(place)
+}
+
+/// A token makes an operation safe to repeat, and has to be made up, whatever else is said.
+fn idempotency(operation: &Operation, members: &[Member]) -> Idempotency {
+    if let Some(index) = members.iter().position(|member| member.idempotency_token) {
+        return Idempotency::Token(index);
+    }
+    match operation.idempotency {
+        model::Idempotency::ReadOnly => Idempotency::ReadOnly,
+        model::Idempotency::Idempotent => Idempotency::Idempotent,
+        model::Idempotency::None => Idempotency::None,
+    }
+}
+
+fn no_request_line(operation: &Operation) -> Diagnostic {
+    let message = format!("operation `{}` has no method and path", operation.name);
+    Diagnostic::new(Code::ModelRequestLine, &operation.origin, message)
+        .help("the protocol takes them from the `http` trait: add it, or leave the operation out")
+}

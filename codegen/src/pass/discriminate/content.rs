@@ -1,0 +1,122 @@
+//! Can variants be told apart by what their values look like?
+//!
+//! Every form of every variant gets a test: the kind of value, the properties that must be there,
+//! and the values of properties where that is what keeps two forms apart. A test must not hold for
+//! a value of another variant, unless that variant is tested before. Where no order of tests does
+//! this, the union is ambiguous.
+
+use super::profile::Profile;
+use crate::model::{ContentTest, ValueKind};
+use crate::pass::graph::components;
+
+/// Tests in an order in which the first that holds is right, or two variants that cannot be told
+/// apart.
+pub(super) fn tests(variants: &[Vec<Profile>]) -> Result<Vec<ContentTest>, (usize, usize)> {
+    let mut forms = forms(variants);
+    distinguish_by_values(&mut forms);
+    let before = precedence(&forms);
+    let mut ordered = Vec::new();
+    for component in components(&before) {
+        let members: Vec<_> = component.iter().filter_map(|index| forms.get(*index)).collect();
+        if let Some(pair) = two_variants(&members) {
+            return Err(pair);
+        }
+        ordered.extend(members.into_iter().map(|form| form.test.clone()));
+    }
+    Ok(ordered)
+}
+
+/// Tests in the order of the specification, come what may.
+pub(super) fn in_order(variants: &[Vec<Profile>]) -> Vec<ContentTest> {
+    let constant = |form: &Form<'_>| {
+        let constants = form.profile.properties.iter().filter(|(_, property)| property.values.len() == 1);
+        constants.map(|(name, property)| (name.clone(), property.values.clone())).collect()
+    };
+    forms(variants).into_iter().map(|form| ContentTest { values: constant(&form), ..form.test }).collect()
+}
+
+/// A form of a variant, with the test for it.
+struct Form<'a> {
+    profile: &'a Profile,
+    test: ContentTest,
+}
+
+fn forms(variants: &[Vec<Profile>]) -> Vec<Form<'_>> {
+    let mut forms = Vec::new();
+    for (variant, profiles) in variants.iter().enumerate() {
+        for profile in profiles {
+            let required = profile.properties.iter().filter(|(_, property)| property.required);
+            let required = required.map(|(name, _)| name.clone()).collect();
+            let test = ContentTest { variant, kind: profile.kind, required, values: Vec::new() };
+            forms.push(Form { profile, test });
+        }
+    }
+    forms
+}
+
+/// Adds the values of a property to the tests of each pair of forms that it keeps apart.
+fn distinguish_by_values(forms: &mut [Form<'_>]) {
+    for right in 0..forms.len() {
+        let (left, rest) = forms.split_at_mut(right);
+        let Some(right) = rest.first_mut() else { continue };
+        let variant = right.test.variant;
+        for left in left.iter_mut().filter(|left| left.test.variant != variant) {
+            if let Some(property) = distinguishing(left.profile, right.profile) {
+                left.look_at(property);
+                right.look_at(property);
+            }
+        }
+    }
+}
+
+/// A property whose values the two forms do not share, and which one of them must have.
+fn distinguishing<'a>(left: &'a Profile, right: &Profile) -> Option<&'a str> {
+    left.properties.iter().find_map(|(name, one)| {
+        let other = right.properties.get(name)?;
+        let known = !one.values.is_empty() && !other.values.is_empty();
+        let shared = one.values.iter().any(|value| other.values.contains(value));
+        (known && !shared && (one.required || other.required)).then_some(name.as_str())
+    })
+}
+
+impl Form<'_> {
+    fn look_at(&mut self, property: &str) {
+        let known = self.test.values.iter().any(|(name, _)| name == property);
+        if let (false, Some(found)) = (known, self.profile.properties.get(property)) {
+            self.test.values.push((property.to_owned(), found.values.clone()));
+        }
+    }
+}
+
+/// For each form, those that must be tested before it: the ones whose values pass its own test.
+fn precedence(forms: &[Form<'_>]) -> Vec<Vec<usize>> {
+    let rivals = |form: &Form<'_>| {
+        let mistaken =
+            |other: &Form<'_>| other.test.variant != form.test.variant && can_pass(other.profile, &form.test);
+        forms.iter().enumerate().filter(|(_, other)| mistaken(other)).map(|(index, _)| index).collect()
+    };
+    forms.iter().map(rivals).collect()
+}
+
+/// Whether a value of this form may pass the test.
+fn can_pass(form: &Profile, test: &ContentTest) -> bool {
+    // A variant that can be anything is what is left when no other fits.
+    let kind = match (form.kind, test.kind) {
+        (_, ValueKind::Any) | (ValueKind::Integer, ValueKind::Number) => true,
+        (one, other) => one == other,
+    };
+    let missing = |name: &String| !form.open && !form.properties.contains_key(name);
+    let refuted = |(name, values): &(String, Vec<String>)| {
+        form.properties.get(name).is_some_and(|property| {
+            let always_there = property.required || test.required.contains(name);
+            let known = !property.values.is_empty();
+            known && always_there && !property.values.iter().any(|value| values.contains(value))
+        })
+    };
+    kind && !test.required.iter().any(missing) && !test.values.iter().any(refuted)
+}
+
+fn two_variants(forms: &[&Form<'_>]) -> Option<(usize, usize)> {
+    let first = forms.first()?.test.variant;
+    forms.iter().map(|form| form.test.variant).find(|variant| *variant != first).map(|other| (first, other))
+}

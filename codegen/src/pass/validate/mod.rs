@@ -1,0 +1,29 @@
+//! Is the model in order? Everything behind this pass relies on what it checks.
+//!
+//! - [`names`]: nothing is nameless, and nothing is there twice;
+//! - [`shapes`]: enums and unions are not empty, map keys are text, every structure can end;
+//! - [`operations`]: inputs and responses are structures, labels exist and are required, no two
+//!   members travel in the same place, and each can travel where it is bound to.
+
+mod names;
+mod operations;
+mod shapes;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Draft, Model, Valid};
+use crate::options::Options;
+
+/// The model, if it is in order.
+pub fn validate(draft: Draft, _: &Options, diagnostics: &mut Diagnostics) -> Option<Valid<Model>> {
+    let Draft(model) = draft;
+    let mut found = Diagnostics::default();
+    names::check(&model, &mut found);
+    shapes::check(&model, &mut found);
+    operations::check(&model, &mut found);
+    let valid = !found.has_errors();
+    diagnostics.append(found);
+    valid.then(|| Valid::assume(model))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+//! Media types (RFC 9110, 8.3.1), as far as a codec depends on them.
+
+use super::WireCodec;
+
+/// The codec for a media type; bytes for one that means nothing to this generator.
+pub(super) fn codec(media_type: &str) -> WireCodec {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" => WireCodec::Json,
+        "application/x-www-form-urlencoded" => WireCodec::Form,
+        other if other.ends_with("+json") => WireCodec::Json,
+        other if other.starts_with("text/") => WireCodec::Text,
+        _ => WireCodec::Bytes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_codec_depends_on_type_and_suffix_but_not_on_case_or_parameters() {
+        let table = [
+            ("application/json", WireCodec::Json),
+            ("Application/JSON; charset=utf-8", WireCodec::Json),
+            ("application/problem+json", WireCodec::Json),
+            ("application/x-www-form-urlencoded", WireCodec::Form),
+            ("text/plain; charset=utf-8", WireCodec::Text),
+            ("application/octet-stream", WireCodec::Bytes),
+            ("*/*", WireCodec::Bytes),
+        ];
+        for (media_type, expected) in table {
+            assert_eq!(codec(media_type), expected, "{media_type}");
+        }
+    }
+}
