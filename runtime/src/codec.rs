@@ -1,6 +1,9 @@
 //! What a wire format must be able to do.
 
-pub use self::error::{DecodeError, EncodeError};
+mod error;
+
+pub(crate) use self::error::Segment;
+pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::schema::ValueSchema;
 use crate::value::{Slot, Structure, View};
 

@@ -10,9 +10,11 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum TimestampFormat {
-    /// RFC 3339, as in `1985-04-12T23:20:50.52Z`.
+    /// RFC 3339, as in `1985-04-12T23:20:50.52Z`, written with all digits that are not zero.
     #[default]
     DateTime,
+    /// The same, written with three digits of the second at most, as Smithy asks of `date-time`.
+    DateTimeMilliseconds,
     /// IMF-fixdate of RFC 9110, as in `Tue, 29 Apr 2014 18:30:38 GMT`.
     HttpDate,
     /// Seconds since the epoch as a number, with an optional fraction.

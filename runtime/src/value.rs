@@ -5,13 +5,14 @@
 //! generated type needs two short `match`es and no code of its own for any wire format.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{StructureSchema, UnionSchema};
 use crate::timestamp::Timestamp;
 use crate::unknown::SdkUnknownMember;
-use crate::Blob;
 
 /// What a value looks like to a codec that writes it.
 #[non_exhaustive]
@@ -201,8 +202,8 @@ pub trait List: Send + Sync {
 pub trait Map: Send + Sync {
     /// Calls back for every entry, in the order of the keys.
     fn for_each(&self, entry: &mut dyn FnMut(&str, View<'_>));
-    /// Adds an empty value for this key, or empties the one that is there, to read into it.
-    fn insert(&mut self, key: &str) -> Slot<'_>;
+    /// Adds an empty value for this key, to read into it; `None` if the key has one.
+    fn insert(&mut self, key: &str) -> Option<Slot<'_>>;
     /// Removes all entries.
     fn clear(&mut self);
     /// Whether null is a value of the map (Smithy: `sparse`).
@@ -288,7 +289,22 @@ scalar! {
     Timestamp => Timestamp, it View::Timestamp(it);
     BigInteger => BigInteger, it View::BigInteger(it);
     BigDecimal => BigDecimal, it View::BigDecimal(it);
-    Document => Document, it View::Document(it);
+}
+
+/// Null is a document like any other.
+impl Value for Document {
+    fn empty() -> Self {
+        Self::Null
+    }
+    fn view(&self) -> View<'_> {
+        View::Document(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Document(self)
+    }
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 /// A success without a body.
@@ -421,10 +437,11 @@ impl<K: Key, T: Value> Map for BTreeMap<K, T> {
             entry(key.as_text(), value.view());
         }
     }
-    fn insert(&mut self, key: &str) -> Slot<'_> {
-        let value = self.entry(K::from_text(key)).or_insert_with(T::empty);
-        *value = T::empty();
-        value.slot()
+    fn insert(&mut self, key: &str) -> Option<Slot<'_>> {
+        match self.entry(K::from_text(key)) {
+            Entry::Vacant(entry) => Some(entry.insert(T::empty()).slot()),
+            Entry::Occupied(_) => None,
+        }
     }
     fn clear(&mut self) {
         self.clear();

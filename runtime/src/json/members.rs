@@ -1,0 +1,66 @@
+//! Which members of a structure a document had.
+
+use crate::schema::{MemberSchema, StructureSchema};
+
+/// The members that were seen, as bits; it takes memory only for structures that are very big.
+pub(super) struct Seen {
+    first: u128,
+    rest: Vec<bool>,
+}
+
+const FIRST: usize = u128::BITS as usize;
+
+impl Seen {
+    /// No member of a structure with this many.
+    pub(super) fn new(members: usize) -> Self {
+        Self { first: 0, rest: vec![false; members.saturating_sub(FIRST)] }
+    }
+
+    /// Adds a member; `false` if it was there.
+    pub(super) fn insert(&mut self, index: usize) -> bool {
+        if index < FIRST {
+            let bit = 1_u128 << index;
+            let new = self.first & bit == 0;
+            self.first |= bit;
+            return new;
+        }
+        self.rest.get_mut(index - FIRST).is_some_and(|seen| !std::mem::replace(seen, true))
+    }
+
+    /// Whether a member was seen.
+    fn contains(&self, index: usize) -> bool {
+        match index.checked_sub(FIRST) {
+            None => self.first & (1_u128 << index) != 0,
+            Some(index) => self.rest.get(index).copied().unwrap_or(false),
+        }
+    }
+
+    /// The first required member that was not seen.
+    pub(super) fn missing(
+        &self,
+        members: &'static [MemberSchema],
+        include: impl Fn(usize) -> bool,
+    ) -> Option<&'static MemberSchema> {
+        let unseen = |index: &usize| !self.contains(*index) && include(*index);
+        members
+            .iter()
+            .enumerate()
+            .find(|(index, member)| member.required && unseen(index))
+            .map(|(_, member)| member)
+    }
+}
+
+/// The index of the member with this name.
+///
+/// Services write members in the order of their schema more often than not, so the search starts
+/// at the one that is due next.
+pub(super) fn find(schema: &StructureSchema, name: &str, due: usize) -> Option<usize> {
+    let (before, after) = schema.members.split_at_checked(due).unwrap_or((schema.members, &[]));
+    let is_named = |member: &MemberSchema| member.name == name;
+    let index = match after.iter().position(is_named) {
+        Some(index) => due + index,
+        None => before.iter().position(is_named)?,
+    };
+    // The member for additional properties has a name in the schema and none on the wire.
+    (schema.additional != Some(index)).then_some(index)
+}

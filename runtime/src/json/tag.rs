@@ -1,0 +1,33 @@
+//! The properties by which enclosing unions tell their variants apart.
+
+use crate::value::View;
+
+/// A property that a union wants in the object of its variant, with the texts that are right for
+/// it, the one to write first.
+#[derive(Clone, Copy)]
+pub(super) struct Tag<'a> {
+    pub(super) property: &'static str,
+    pub(super) texts: &'static [&'static str],
+    /// The tag of the union around this one.
+    pub(super) outer: Option<&'a Tag<'a>>,
+}
+
+impl<'a> Tag<'a> {
+    /// Whether this member already says what the tag is to say.
+    pub(super) fn is_said_by(&self, view: &View<'_>) -> bool {
+        matches!(view, View::String(text) if self.texts.contains(text))
+    }
+
+    /// The tag for a property; of two the inner one counts, as it says more.
+    pub(super) fn find(tag: Option<&'a Self>, property: &str) -> Option<&'a Self> {
+        std::iter::successors(tag, |tag| tag.outer).find(|tag| tag.property == property)
+    }
+
+    /// The tags that count, outermost last.
+    pub(super) fn all(tag: Option<&'a Self>) -> impl Iterator<Item = &'a Self> {
+        let counts = move |inner: &&'a Self| {
+            Self::find(tag, inner.property).is_some_and(|first| std::ptr::eq(first, *inner))
+        };
+        std::iter::successors(tag, |tag| tag.outer).filter(counts)
+    }
+}

@@ -1,0 +1,300 @@
+//! Views into bytes.
+
+use base64::Engine;
+
+use super::tag::Tag;
+use super::{DEPTH_LIMIT, document, escape};
+use crate::codec::{EncodeError, EncodeErrorKind, Segment};
+use crate::document::Document;
+use crate::schema::{MemberSchema, StructureSchema, Tagging, TimestampFormat, ValueSchema};
+use crate::text;
+use crate::timestamp::Timestamp;
+use crate::unknown::SdkUnknownMember;
+use crate::value::{List, Map, Structure, Union, Variant, View};
+
+/// Writes values to the end of a buffer.
+pub(super) struct Writer<'o> {
+    out: &'o mut Vec<u8>,
+    depth: usize,
+}
+
+impl<'o> Writer<'o> {
+    pub(super) const fn new(out: &'o mut Vec<u8>) -> Self {
+        Self { out, depth: 0 }
+    }
+
+    /// Writes one value; what is absent is null.
+    pub(super) fn value(&mut self, view: &View<'_>, schema: &ValueSchema) -> Result<(), EncodeError> {
+        match view {
+            View::String(text) => escape::write(text, self.out),
+            View::Structure(value) => return self.structure(*value, None, None),
+            View::Integer(value) => self.raw(itoa::Buffer::new().format(*value)),
+            View::Boolean(value) => self.raw(if *value { "true" } else { "false" }),
+            View::List(items) => return self.list(*items, schema.element()),
+            View::Map(entries) => return self.map(*entries, schema.element(), None),
+            View::Union(value) => return self.union(*value, None),
+            View::Timestamp(time) => return self.timestamp(**time, schema.timestamp),
+            View::Absent | View::Null => self.raw("null"),
+            View::Unit => self.raw("{}"),
+            View::Unsigned(value) => self.raw(itoa::Buffer::new().format(*value)),
+            View::Double(value) if value.is_finite() => self.raw(ryu::Buffer::new().format_finite(*value)),
+            View::Double(value) => escape::write(text::not_finite(*value), self.out),
+            View::Float(value) if value.is_finite() => self.raw(ryu::Buffer::new().format_finite(*value)),
+            View::Float(value) => escape::write(text::not_finite(f64::from(*value)), self.out),
+            View::Blob(bytes) => escape::write(&text::BASE64.encode(bytes), self.out),
+            View::BigInteger(number) => self.raw(number.as_str()),
+            View::BigDecimal(number) => self.raw(number.as_str()),
+            View::Document(document) => return self.document(document),
+        }
+        Ok(())
+    }
+
+    /// Writes the members of a structure that are included.
+    pub(super) fn members(
+        &mut self,
+        value: &dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), EncodeError> {
+        self.structure(value, Some(include), None)
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn timestamp(&mut self, time: Timestamp, format: TimestampFormat) -> Result<(), EncodeError> {
+        let text = text::format_timestamp(time, format)?;
+        match format {
+            TimestampFormat::EpochSeconds => self.raw(&text),
+            _ => escape::write(&text, self.out),
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
+        if !document::fits(document, DEPTH_LIMIT - self.depth) {
+            return Err(too_deep());
+        }
+        document::write(document, self.out);
+        Ok(())
+    }
+
+    fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
+        self.depth += 1;
+        if self.depth > DEPTH_LIMIT {
+            return Err(too_deep());
+        }
+        self.out.push(bracket);
+        Ok(())
+    }
+
+    fn close(&mut self, bracket: u8) {
+        self.depth -= 1;
+        self.out.push(bracket);
+    }
+
+    /// Writes a key, after a comma unless it is the first of its object.
+    fn key(&mut self, name: &str) {
+        self.separate(b'{');
+        escape::write(name, self.out);
+        self.out.push(b':');
+    }
+
+    /// Writes a comma unless the bracket was just opened.
+    fn separate(&mut self, bracket: u8) {
+        if self.out.last() != Some(&bracket) {
+            self.out.push(b',');
+        }
+    }
+
+    fn structure(
+        &mut self,
+        value: &dyn Structure,
+        include: Option<&dyn Fn(usize) -> bool>,
+        tag: Option<&Tag<'_>>,
+    ) -> Result<(), EncodeError> {
+        let schema = value.schema();
+        self.open(b'{')?;
+        if tag.is_some() {
+            self.tags(tag, |property| {
+                let index = schema.members.iter().position(|member| member.name == property);
+                index.map_or(View::Absent, |index| value.member(index))
+            });
+        }
+        for (index, member) in schema.members.iter().enumerate() {
+            if include.is_some_and(|include| !include(index)) {
+                continue;
+            }
+            let view = value.member(index);
+            if matches!(view, View::Absent) || is_replaced(tag, member.name, &view) {
+                continue;
+            }
+            if schema.additional == Some(index) {
+                self.additional(&view, member, schema, tag)?;
+                continue;
+            }
+            self.key(member.name);
+            self.value(&view, &member.value).map_err(|error| error.within(Segment::Member(member.name)))?;
+        }
+        self.close(b'}');
+        Ok(())
+    }
+
+    /// Writes the entries that the schema does not name; those that it does name are the members'.
+    fn additional(
+        &mut self,
+        view: &View<'_>,
+        member: &MemberSchema,
+        schema: &StructureSchema,
+        tag: Option<&Tag<'_>>,
+    ) -> Result<(), EncodeError> {
+        let View::Map(entries) = view else { return Ok(()) };
+        let is_taken = |key: &str| {
+            let mut members = schema.members.iter().enumerate();
+            Tag::find(tag, key).is_some()
+                || members.any(|(index, member)| member.name == key && schema.additional != Some(index))
+        };
+        self.entries(*entries, member.value.element(), is_taken)
+    }
+
+    fn list(&mut self, items: &dyn List, schema: &ValueSchema) -> Result<(), EncodeError> {
+        self.open(b'[')?;
+        for index in 0..items.len() {
+            self.separate(b'[');
+            let result = self.value(&items.get(index), schema);
+            result.map_err(|error| error.within(Segment::Index(index)))?;
+        }
+        self.close(b']');
+        Ok(())
+    }
+
+    fn map(
+        &mut self,
+        entries: &dyn Map,
+        schema: &ValueSchema,
+        tag: Option<&Tag<'_>>,
+    ) -> Result<(), EncodeError> {
+        self.open(b'{')?;
+        self.tags(tag, |_| View::Absent);
+        self.entries(entries, schema, |key| Tag::find(tag, key).is_some())?;
+        self.close(b'}');
+        Ok(())
+    }
+
+    fn entries(
+        &mut self,
+        entries: &dyn Map,
+        schema: &ValueSchema,
+        skip: impl Fn(&str) -> bool,
+    ) -> Result<(), EncodeError> {
+        let mut result = Ok(());
+        entries.for_each(&mut |key, view| {
+            if result.is_ok() && !skip(key) {
+                self.key(key);
+                result =
+                    self.value(&view, schema).map_err(|error| error.within(Segment::Key(key.to_owned())));
+            }
+        });
+        result
+    }
+
+    /// Writes the tags that are not said by the members themselves.
+    fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> View<'v>) {
+        for tag in Tag::all(tag) {
+            if let Some(text) = tag.texts.first()
+                && !tag.is_said_by(&member(tag.property))
+            {
+                self.key(tag.property);
+                escape::write(text, self.out);
+            }
+        }
+    }
+
+    fn union(&mut self, value: &dyn Union, tag: Option<&Tag<'_>>) -> Result<(), EncodeError> {
+        let schema = value.schema();
+        let (index, view) = match value.variant() {
+            Variant::Unknown(member) => return self.unknown(member, schema.tagging),
+            Variant::Known(index, view) => (index, view),
+        };
+        let variant = schema.variants.get(index).ok_or_else(no_variant)?;
+        match schema.tagging {
+            Tagging::Key => {
+                without_tag(tag)?;
+                self.open(b'{')?;
+                self.key(variant.name);
+                self.value(&view, &variant.value)
+                    .map_err(|error| error.within(Segment::Member(variant.name)))?;
+                self.close(b'}');
+                Ok(())
+            }
+            Tagging::Internal { property, .. } if !variant.tags.is_empty() => {
+                let tag = Tag { property, texts: variant.tags, outer: tag };
+                self.tagged(&view, &variant.value, Some(&tag))
+            }
+            Tagging::Internal { .. } | Tagging::ByContent(_) => self.tagged(&view, &variant.value, tag),
+        }
+    }
+
+    fn unknown(&mut self, member: &SdkUnknownMember, tagging: Tagging) -> Result<(), EncodeError> {
+        let is_keyed = matches!(tagging, Tagging::Key);
+        if member.name().is_empty() && (is_keyed || member.value().is_null()) {
+            return Err(no_variant());
+        }
+        if !is_keyed {
+            return self.document(member.value());
+        }
+        self.open(b'{')?;
+        self.key(member.name());
+        self.document(member.value())?;
+        self.close(b'}');
+        Ok(())
+    }
+
+    /// Writes the value of a variant with the tags of the unions around it.
+    fn tagged(
+        &mut self,
+        view: &View<'_>,
+        schema: &ValueSchema,
+        tag: Option<&Tag<'_>>,
+    ) -> Result<(), EncodeError> {
+        match view {
+            View::Structure(value) => self.structure(*value, None, tag),
+            View::Union(value) => self.union(*value, tag),
+            View::Map(entries) => self.map(*entries, schema.element(), tag),
+            View::Unit => {
+                self.open(b'{')?;
+                self.tags(tag, |_| View::Absent);
+                self.close(b'}');
+                Ok(())
+            }
+            other => {
+                without_tag(tag)?;
+                self.value(other, schema)
+            }
+        }
+    }
+}
+
+/// Whether a tag was written in the place of this member.
+fn is_replaced(tag: Option<&Tag<'_>>, name: &str, view: &View<'_>) -> bool {
+    tag.is_some() && Tag::find(tag, name).is_some_and(|tag| !tag.is_said_by(view))
+}
+
+/// Fails if there is a tag to write and no object to write it into.
+fn without_tag(tag: Option<&Tag<'_>>) -> Result<(), EncodeError> {
+    const KIND: EncodeErrorKind = EncodeErrorKind::Unsupported {
+        value: "a value without properties",
+        format: "a variant with a tag inside",
+    };
+    if tag.is_some() { Err(EncodeError::new(KIND)) } else { Ok(()) }
+}
+
+#[cold]
+fn too_deep() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::TooDeep { limit: DEPTH_LIMIT })
+}
+
+#[cold]
+fn no_variant() -> EncodeError {
+    EncodeError::new(EncodeErrorKind::NoVariant)
+}
