@@ -106,6 +106,36 @@ pub enum Protocol {
     PlainHttp,
 }
 
+impl Protocol {
+    /// All protocols.
+    pub const ALL: &'static [Self] = &[
+        Self::RestJson1,
+        Self::AwsJson1_0,
+        Self::AwsJson1_1,
+        Self::RestXml,
+        Self::AwsQuery,
+        Self::Ec2Query,
+        Self::RpcV2Cbor,
+        Self::RpcV2Json,
+        Self::PlainHttp,
+    ];
+
+    /// The name that its specification gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RestJson1 => "aws.protocols#restJson1",
+            Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
+            Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
+            Self::RestXml => "aws.protocols#restXml",
+            Self::AwsQuery => "aws.protocols#awsQuery",
+            Self::Ec2Query => "aws.protocols#ec2Query",
+            Self::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
+            Self::RpcV2Json => "smithy.protocols#rpcv2Json",
+            Self::PlainHttp => "plain HTTP",
+        }
+    }
+}
+
 /// What becomes of a response that lacks a required member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorPolicy {

@@ -82,7 +82,8 @@ impl Binder<'_> {
         for member in members.iter().filter(|_| self.rules.http_bindings) {
             if let Some(Binding::Payload(payload)) = &member.binding {
                 let shape = &self.model.shapes[member.target];
-                let (codec, media_type) = (self.rules.payload)(shape, payload.media_type.as_deref());
+                let media_type = payload.media_type.as_deref().or(shape.media_type.as_deref());
+                let (codec, media_type) = (self.rules.payload)(shape, media_type);
                 return BodyFact::Payload { codec, media_type };
             }
         }
@@ -172,3 +173,6 @@ fn no_request_line(operation: &Operation) -> Diagnostic {
     Diagnostic::new(Code::ModelRequestLine, &operation.origin, message)
         .help("the protocol takes them from the `http` trait: add it, or leave the operation out")
 }
+
+#[cfg(test)]
+mod tests;

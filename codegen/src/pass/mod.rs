@@ -58,11 +58,46 @@ fn choose_protocol(model: &Model, diagnostics: &mut Diagnostics) -> Option<(Prot
 
 fn no_protocol(model: &Model) -> Diagnostic {
     let service = &model.service;
-    let names: Vec<_> = service.protocols.iter().map(|protocol| protocol::name(*protocol)).collect();
+    let names: Vec<_> = service.protocols.iter().map(|protocol| protocol.name()).collect();
     let message = match names.as_slice() {
         [] => format!("service `{}` does not say which protocol it speaks", service.name),
         _ => format!("service `{}` speaks only {}", service.name, names.join(", ")),
     };
-    let help = format!("the service needs one of: {}", protocol::SUPPORTED.map(protocol::name).join(", "));
+    let help = format!("the service needs one of: {}", protocol::SUPPORTED.map(Protocol::name).join(", "));
     Diagnostic::new(Code::ModelProtocolUnsupported, &service.origin, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pass::toy::Toy;
+
+    fn chosen(protocols: &[Protocol]) -> Result<Protocol, Vec<String>> {
+        let mut toy = Toy::new();
+        toy.model.service.protocols = protocols.to_vec();
+        let mut diagnostics = Diagnostics::default();
+        let facts = facts(&Valid::assume(toy.model), &Options::default(), &mut diagnostics);
+        facts.map(|facts| facts.protocol).ok_or(diagnostics.iter().map(|item| item.message.clone()).collect())
+    }
+
+    #[test]
+    fn the_first_protocol_that_is_supported_is_spoken() {
+        assert_eq!(chosen(&[Protocol::AwsQuery, Protocol::RestJson1]), Ok(Protocol::RestJson1));
+    }
+
+    #[test]
+    fn a_service_without_a_supported_protocol_is_refused_by_name() {
+        let message = "service `Toy` speaks only aws.protocols#awsQuery";
+        assert_eq!(chosen(&[Protocol::AwsQuery]), Err(vec![message.into()]));
+        let message = "service `Toy` does not say which protocol it speaks";
+        assert_eq!(chosen(&[]), Err(vec![message.into()]));
+    }
+
+    #[test]
+    fn every_protocol_that_is_called_supported_has_rules_and_no_other() {
+        for protocol in Protocol::ALL {
+            let listed = protocol::SUPPORTED.contains(protocol);
+            assert_eq!(protocol::rules(*protocol).is_some(), listed, "{}", protocol.name());
+        }
+    }
 }

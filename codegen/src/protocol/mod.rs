@@ -30,21 +30,6 @@ pub fn rules(protocol: Protocol) -> Option<&'static Rules> {
 /// The protocols that [`rules`] has rules for.
 pub const SUPPORTED: [Protocol; 2] = [Protocol::RestJson1, Protocol::PlainHttp];
 
-/// The protocol's name, as its specification spells it.
-pub const fn name(protocol: Protocol) -> &'static str {
-    match protocol {
-        Protocol::RestJson1 => "aws.protocols#restJson1",
-        Protocol::AwsJson1_0 => "aws.protocols#awsJson1_0",
-        Protocol::AwsJson1_1 => "aws.protocols#awsJson1_1",
-        Protocol::RestXml => "aws.protocols#restXml",
-        Protocol::AwsQuery => "aws.protocols#awsQuery",
-        Protocol::Ec2Query => "aws.protocols#ec2Query",
-        Protocol::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
-        Protocol::RpcV2Json => "smithy.protocols#rpcv2Json",
-        Protocol::PlainHttp => "plain HTTP",
-    }
-}
-
 /// Everything that a protocol decides.
 #[derive(Debug)]
 pub struct Rules {

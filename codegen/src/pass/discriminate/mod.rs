@@ -11,7 +11,7 @@ mod tag;
 
 use std::collections::BTreeMap;
 
-use self::profile::{Profile, profiles};
+use self::profile::profiles;
 use super::facts::TaggingFact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Arena, Model, Shape, ShapeId, ShapeKind, Tagging, UnionShape};

@@ -1,0 +1,165 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at once")]
+
+use super::*;
+use crate::model::{ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId};
+use crate::pass::toy::{Toy, text, uri};
+use crate::protocol::{WireCodec, rules};
+
+fn bound(toy: &Toy, protocol: Protocol) -> OperationFacts {
+    let mut diagnostics = Diagnostics::default();
+    operations(&toy.model, rules(protocol).unwrap(), &mut diagnostics).unwrap().remove(0)
+}
+
+fn input_of(kinds: &[(&str, ShapeKind)]) -> (Toy, ShapeId) {
+    let mut toy = Toy::new();
+    let members: Vec<_> = kinds.iter().map(|(name, kind)| (*name, toy.add(name, kind.clone()))).collect();
+    let input = toy.structure("Input", &members);
+    toy.operation("Put", input, None);
+    (toy, input)
+}
+
+fn json() -> (WireCodec, String) {
+    (WireCodec::Json, "application/json".into())
+}
+
+/// The defaults of Smithy's `timestampFormat`, by place.
+#[test]
+fn timestamps_are_spelled_as_the_place_wants_unless_the_member_says() {
+    let kind = ShapeKind::Scalar(Scalar::Timestamp);
+    let names = ["label", "query", "header", "own"];
+    let (mut toy, input) = input_of(&names.map(|name| (name, kind.clone())));
+    toy.model.operations[0].http.as_mut().unwrap().uri = uri(&["label"]);
+    toy.bind(input, 0, Binding::Label);
+    toy.bind(input, 1, Binding::Query { name: "q".into(), style: QueryStyle::Repeat });
+    toy.bind(input, 2, Binding::Header("X-When".into()));
+    toy.bind(input, 3, Binding::Header("X-Own".into()));
+    toy.member(input, 3).timestamp_format = Some(TimestampFormat::EpochSeconds);
+    let expected = [
+        Place::Label { timestamp: TimestampFormat::DateTime },
+        Place::Query { name: "q".into(), style: QueryStyle::Repeat, timestamp: TimestampFormat::DateTime },
+        Place::Header { name: "x-when".into(), timestamp: TimestampFormat::HttpDate },
+        Place::Header { name: "x-own".into(), timestamp: TimestampFormat::EpochSeconds },
+    ];
+    assert_eq!(bound(&toy, Protocol::RestJson1).input, expected);
+}
+
+#[test]
+fn a_list_of_timestamps_is_spelled_as_its_member_says() {
+    let mut toy = Toy::new();
+    let when = toy.add("When", ShapeKind::Scalar(Scalar::Timestamp));
+    let times = toy.list("Times", when);
+    if let ShapeKind::List(ListShape { member, .. }) = &mut toy.model.shapes[times].kind {
+        member.timestamp_format = Some(TimestampFormat::HttpDate);
+    }
+    let input = toy.structure("Input", &[("times", times)]);
+    toy.bind(input, 0, Binding::Query { name: "t".into(), style: QueryStyle::Repeat });
+    toy.operation("Get", input, None);
+    let expected =
+        Place::Query { name: "t".into(), style: QueryStyle::Repeat, timestamp: TimestampFormat::HttpDate };
+    assert_eq!(bound(&toy, Protocol::RestJson1).input, [expected]);
+}
+
+#[test]
+fn members_without_a_place_are_the_document_and_without_them_there_is_no_body() {
+    let (mut toy, input) = input_of(&[("name", text())]);
+    let (codec, media_type) = json();
+    assert_eq!(bound(&toy, Protocol::RestJson1).body, BodyFact::Members { codec, media_type });
+    toy.bind(input, 0, Binding::Header("x-name".into()));
+    assert_eq!(bound(&toy, Protocol::RestJson1).body, BodyFact::None);
+}
+
+/// restJson1, "Content-Type" and "HTTP payload"; for OpenAPI the media type is the document's.
+#[test]
+fn a_payload_is_spelled_by_its_kind_or_by_its_media_type() {
+    let structure = || ShapeKind::Structure(StructureShape::default());
+    let blob = || ShapeKind::Scalar(Scalar::Blob);
+    let table = [
+        (Protocol::RestJson1, text(), None, WireCodec::Text, "text/plain"),
+        (Protocol::RestJson1, blob(), None, WireCodec::Bytes, "application/octet-stream"),
+        (Protocol::RestJson1, blob(), Some("image/png"), WireCodec::Bytes, "image/png"),
+        (Protocol::RestJson1, structure(), None, WireCodec::Json, "application/json"),
+        (Protocol::RestJson1, ShapeKind::Document, None, WireCodec::Json, "application/json"),
+        (Protocol::PlainHttp, text(), Some("application/json"), WireCodec::Json, "application/json"),
+        (Protocol::PlainHttp, structure(), Some("a/b+json"), WireCodec::Json, "a/b+json"),
+        (Protocol::PlainHttp, text(), Some("text/csv"), WireCodec::Text, "text/csv"),
+    ];
+    for (protocol, kind, media_type, codec, expected) in table {
+        let (mut toy, input) = input_of(&[("body", kind)]);
+        let payload = Payload { media_type: media_type.map(str::to_owned) };
+        toy.bind(input, 0, Binding::Payload(payload));
+        let expected = BodyFact::Payload { codec, media_type: expected.into() };
+        assert_eq!(bound(&toy, protocol).body, expected, "{protocol:?} {media_type:?}");
+    }
+}
+
+#[test]
+fn an_idempotency_token_is_filled_in_whatever_the_operation_says() {
+    let (mut toy, input) = input_of(&[("name", text()), ("token", text())]);
+    toy.model.operations[0].idempotency = model::Idempotency::Idempotent;
+    assert_eq!(bound(&toy, Protocol::RestJson1).idempotency, Idempotency::Idempotent);
+    toy.member(input, 1).idempotency_token = true;
+    assert_eq!(bound(&toy, Protocol::RestJson1).idempotency, Idempotency::Token(1));
+}
+
+#[test]
+fn a_smithy_client_takes_every_success_for_the_one_and_an_openapi_client_does_not() {
+    let (toy, _) = input_of(&[]);
+    let status = |protocol| bound(&toy, protocol).success[0].status;
+    assert_eq!(status(Protocol::RestJson1), StatusPattern::Class(2));
+    assert_eq!(status(Protocol::PlainHttp), StatusPattern::Exact(200));
+}
+
+#[test]
+fn an_openapi_response_that_is_nothing_but_a_body_is_transparent() {
+    let (mut toy, _) = input_of(&[]);
+    let word = toy.add("Word", text());
+    let output = toy.structure("Output", &[("body", word)]);
+    toy.bind(output, 0, Binding::Payload(Payload { media_type: None }));
+    toy.model.operations[0].success[0].shape = Some(output);
+    assert!(bound(&toy, Protocol::PlainHttp).success[0].transparent);
+    assert!(!bound(&toy, Protocol::RestJson1).success[0].transparent);
+    toy.point(output, "etag", word);
+    toy.bind(output, 1, Binding::Header("etag".into()));
+    assert!(!bound(&toy, Protocol::PlainHttp).success[0].transparent);
+}
+
+#[test]
+fn an_error_has_the_code_of_its_shape_or_the_name_of_its_status() {
+    let (mut toy, _) = input_of(&[]);
+    let error = toy.structure("Busy", &[]);
+    if let ShapeKind::Structure(structure) = &mut toy.model.shapes[error].kind {
+        structure.error = Some(ErrorTrait {
+            code: "BusyException".into(),
+            fault: ErrorFault::Server,
+            status: 500,
+            retryable: true,
+            throttling: false,
+            query_code: None,
+        });
+    }
+    let modelled = toy.response("Busy", StatusPattern::Exact(500), Some(error));
+    let by_status = toy.response("TooManyRequests", StatusPattern::Exact(429), None);
+    toy.model.operations[0].errors = vec![modelled, by_status];
+    let errors = bound(&toy, Protocol::PlainHttp).errors;
+    let found: Vec<_> =
+        errors.iter().map(|fact| (fact.code.as_str(), fact.retryable, fact.throttling)).collect();
+    assert_eq!(found, [("BusyException", true, false), ("TooManyRequests", true, true)]);
+}
+
+#[test]
+fn an_openapi_client_says_which_media_types_it_knows() {
+    let (mut toy, _) = input_of(&[]);
+    let operation = &mut toy.model.operations[0];
+    operation.success[0].media_types = vec!["application/json".into(), "text/csv".into()];
+    let expected = [("accept".to_owned(), "application/json, text/csv".to_owned())];
+    assert_eq!(bound(&toy, Protocol::PlainHttp).headers, expected);
+}
+
+#[test]
+fn an_operation_without_a_request_line_is_refused() {
+    let (mut toy, _) = input_of(&[]);
+    toy.model.operations[0].http = None;
+    let mut diagnostics = Diagnostics::default();
+    assert!(operations(&toy.model, rules(Protocol::RestJson1).unwrap(), &mut diagnostics).is_none());
+    assert_eq!(diagnostics.iter().map(|item| item.code).collect::<Vec<_>>(), [Code::ModelRequestLine]);
+}
