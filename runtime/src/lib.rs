@@ -3,6 +3,7 @@
 pub mod blob;
 pub mod builder;
 pub mod codec;
+pub mod codecs;
 pub mod debug;
 pub mod document;
 pub mod endpoint;

@@ -42,11 +42,9 @@ pub fn write<'a>(view: &View<'a>, timestamp: TimestampFormat) -> Result<Option<C
         View::Timestamp(time) => Cow::Owned(format_timestamp(**time, timestamp)?),
         View::BigInteger(number) => Cow::Borrowed(number.as_str()),
         View::BigDecimal(number) => Cow::Borrowed(number.as_str()),
-        View::Document(_) => return Err(unsupported("a document")),
-        View::Structure(_) => return Err(unsupported("a structure")),
-        View::Union(_) => return Err(unsupported("a union")),
-        View::List(_) => return Err(unsupported("a list")),
-        View::Map(_) => return Err(unsupported("a map")),
+        View::Document(_) | View::Structure(_) | View::Union(_) | View::List(_) | View::Map(_) => {
+            return Err(unsupported(view));
+        }
     };
     Ok(Some(text))
 }
@@ -76,11 +74,9 @@ pub fn read(text: &str, slot: Slot<'_>, timestamp: TimestampFormat) -> Result<()
         Slot::BigInteger(place) => *place = BigInteger::new(text).map_err(|_| value("an integer"))?,
         Slot::BigDecimal(place) => *place = BigDecimal::new(text).map_err(|_| value("a number"))?,
         Slot::Option(place) => return read(text, place.fill(), timestamp),
-        Slot::Document(_) => return Err(found_text("a document")),
-        Slot::Structure(_) => return Err(found_text("a structure")),
-        Slot::Union(_) => return Err(found_text("a union")),
-        Slot::List(_) => return Err(found_text("a list")),
-        Slot::Map(_) => return Err(found_text("a map")),
+        Slot::Document(_) | Slot::Structure(_) | Slot::Union(_) | Slot::List(_) | Slot::Map(_) => {
+            return Err(found_text(&slot));
+        }
     }
     Ok(())
 }
@@ -190,11 +186,11 @@ fn value(expected: &'static str) -> DecodeError {
 }
 
 #[cold]
-fn found_text(expected: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Type { expected, found: "text" })
+fn found_text(slot: &Slot<'_>) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Type { expected: slot.kind(), found: "text" })
 }
 
 #[cold]
-fn unsupported(value: &'static str) -> EncodeError {
-    EncodeError::new(EncodeErrorKind::Unsupported { value, format: "text" })
+fn unsupported(view: &View<'_>) -> EncodeError {
+    EncodeError::new(EncodeErrorKind::Unsupported { value: view.kind(), format: "text" })
 }

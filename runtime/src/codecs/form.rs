@@ -1,0 +1,202 @@
+//! Forms, `application/x-www-form-urlencoded`.
+//!
+//! A structure is a form of its members: single values are fields, a list is a field for each of
+//! its values, additional properties are fields too. What is nested deeper has no agreed spelling
+//! here and is an error.
+
+use form_urlencoded::Serializer;
+
+use super::{unreadable, unwritable, utf8};
+use crate::codec::{Codec, DecodeError, DecodeErrorKind, EncodeError, Segment};
+use crate::schema::{StructureSchema, ValueSchema};
+use crate::text;
+use crate::value::{List, Map, Slot, Structure, View};
+
+/// Structures and maps as forms.
+pub static FORM: Form = Form(());
+
+/// The codec for forms; see [`FORM`].
+#[derive(Debug)]
+pub struct Form(());
+
+const FORMAT: &str = "a form";
+
+impl Codec for Form {
+    fn encode(&self, value: View<'_>, schema: &ValueSchema, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+        match value {
+            View::Absent | View::Null | View::Unit => Ok(()),
+            View::Structure(value) => self.encode_members(value, &|_| true, out),
+            View::Map(entries) => write(out, |form| map(entries, schema.element(), form)),
+            other => Err(unwritable(&other, FORMAT)),
+        }
+    }
+
+    fn encode_members(
+        &self,
+        value: &dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+        out: &mut Vec<u8>,
+    ) -> Result<(), EncodeError> {
+        write(out, |form| members(value, include, form))
+    }
+
+    fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {
+        match slot {
+            Slot::Skip | Slot::Unit => Ok(()),
+            Slot::Option(place) => self.decode(body, place.fill(), schema),
+            Slot::Structure(value) => self.decode_members(body, value, &|_| true),
+            Slot::Map(entries) => pairs(body)?
+                .iter()
+                .try_for_each(|(name, text)| read_entry(name, text, entries, schema.element())),
+            other => Err(unreadable(&other, FORMAT)),
+        }
+    }
+
+    fn decode_members(
+        &self,
+        body: &[u8],
+        value: &mut dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), DecodeError> {
+        let pairs = pairs(body)?;
+        let schema = value.schema();
+        for (index, member) in schema.members.iter().enumerate() {
+            if !include(index) || schema.additional == Some(index) {
+                continue;
+            }
+            let mut texts =
+                pairs.iter().filter(|(name, _)| name == member.name).map(|(_, text)| text.as_str());
+            let result = match texts.next() {
+                Some(first) => read_member(first, texts, value.member_mut(index), &member.value),
+                None if member.required => Err(DecodeError::new(DecodeErrorKind::Missing)),
+                None => Ok(()),
+            };
+            result.map_err(|error| error.within(Segment::Member(member.name)))?;
+        }
+        read_additional(&pairs, value, schema)
+    }
+}
+
+type Fields = Serializer<'static, String>;
+type Pairs = Vec<(String, String)>;
+
+/// Lets the function add fields and then writes them.
+fn write(
+    out: &mut Vec<u8>,
+    fields: impl FnOnce(&mut Fields) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    let mut form = Serializer::new(String::new());
+    fields(&mut form)?;
+    out.extend_from_slice(form.finish().as_bytes());
+    Ok(())
+}
+
+fn members(
+    value: &dyn Structure,
+    include: &dyn Fn(usize) -> bool,
+    form: &mut Fields,
+) -> Result<(), EncodeError> {
+    let schema = value.schema();
+    for (index, member) in schema.members.iter().enumerate().filter(|(index, _)| include(*index)) {
+        let result = match value.member(index) {
+            View::Map(entries) if schema.additional == Some(index) => {
+                map(entries, member.value.element(), form)
+            }
+            view => field(member.name, &view, &member.value, form),
+        };
+        result.map_err(|error| error.within(Segment::Member(member.name)))?;
+    }
+    Ok(())
+}
+
+fn map(entries: &dyn Map, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
+    let mut result = Ok(());
+    entries.for_each(&mut |key, view| {
+        if result.is_ok() {
+            result =
+                field(key, &view, schema, form).map_err(|error| error.within(Segment::Key(key.to_owned())));
+        }
+    });
+    result
+}
+
+/// A field for a single value, or one for each value of a list.
+fn field(name: &str, view: &View<'_>, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
+    match view {
+        View::List(items) => list(name, *items, schema.element(), form),
+        View::Structure(_) | View::Union(_) | View::Map(_) | View::Document(_) => {
+            Err(unwritable(view, FORMAT))
+        }
+        single => add(name, single, schema, form),
+    }
+}
+
+fn list(name: &str, items: &dyn List, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
+    (0..items.len()).try_for_each(|index| {
+        add(name, &items.get(index), schema, form).map_err(|error| error.within(Segment::Index(index)))
+    })
+}
+
+fn add(name: &str, view: &View<'_>, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
+    if let Some(text) = text::write(view, schema.timestamp)? {
+        form.append_pair(name, &text);
+    }
+    Ok(())
+}
+
+fn pairs(body: &[u8]) -> Result<Pairs, DecodeError> {
+    utf8(body)?;
+    Ok(form_urlencoded::parse(body).into_owned().collect())
+}
+
+/// Reads the fields of one member, of which there is at least one.
+fn read_member<'t>(
+    first: &'t str,
+    mut rest: impl Iterator<Item = &'t str>,
+    slot: Slot<'_>,
+    schema: &ValueSchema,
+) -> Result<(), DecodeError> {
+    match slot {
+        Slot::Option(place) => read_member(first, rest, place.fill(), schema),
+        Slot::List(items) => {
+            items.clear();
+            let element = schema.element();
+            std::iter::once(first)
+                .chain(rest)
+                .try_for_each(|text| text::read(text, items.push(), element.timestamp))
+        }
+        _ if rest.next().is_some() => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
+        single => text::read(first, single, schema.timestamp),
+    }
+}
+
+fn read_additional(
+    pairs: &Pairs,
+    value: &mut dyn Structure,
+    schema: &'static StructureSchema,
+) -> Result<(), DecodeError> {
+    let Some((index, member)) = schema.additional.and_then(|index| Some((index, schema.members.get(index)?)))
+    else {
+        return Ok(());
+    };
+    let Slot::Map(entries) = value.member_mut(index) else { return Ok(()) };
+    let is_named = |name: &str| {
+        let mut members = schema.members.iter().enumerate();
+        members.any(|(other, known)| other != index && known.name == name)
+    };
+    let mut unnamed = pairs.iter().filter(|(name, _)| !is_named(name));
+    unnamed.try_for_each(|(name, text)| read_entry(name, text, entries, member.value.element()))
+}
+
+fn read_entry(
+    name: &str,
+    text: &str,
+    entries: &mut dyn Map,
+    schema: &ValueSchema,
+) -> Result<(), DecodeError> {
+    let result = match entries.insert(name) {
+        Some(slot) => text::read(text, slot, schema.timestamp),
+        None => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
+    };
+    result.map_err(|error| error.within(Segment::Key(name.to_owned())))
+}
