@@ -9,5 +9,8 @@ pub mod model;
 pub mod options;
 pub mod pass;
 pub mod protocol;
+mod request;
 pub mod rust;
 pub mod source;
+
+pub use request::{GeneratedFile, Outcome, Request, Summary};

@@ -6,10 +6,12 @@
 
 pub mod json;
 mod locate;
+mod format;
 mod pointer;
 mod position;
 
 pub use locate::locate;
+pub use format::Format;
 pub use pointer::JsonPointer;
 pub use position::Position;
 
