@@ -5,6 +5,7 @@
 //! touches no disk, clock, environment or network.
 
 pub mod diagnostic;
+pub mod endpoint;
 pub mod model;
 pub mod options;
 pub mod pass;

@@ -33,6 +33,34 @@ macro_rules! codes {
 }
 
 codes! {
+    // endpoint
+    /// A function of an endpoint rule set is given too much, too little or the wrong kind of thing.
+    EndpointArgument "endpoint::argument" Error;
+    /// A rule set asks for a part that a value does not have.
+    EndpointAttribute "endpoint::attribute" Error;
+    /// What an endpoint says about authentication is not in order.
+    EndpointAuthScheme "endpoint::auth-scheme" Error;
+    /// A parameter of a rule set is to come from a configuration that clients do not have.
+    EndpointBuiltIn "endpoint::built-in" Warning;
+    /// The nodes of a decision diagram do not fit together.
+    EndpointDiagram "endpoint::diagram" Error;
+    /// A rule set calls a function that is not among the standard ones.
+    EndpointFunction "endpoint::function" Error;
+    /// A part of a rule set or of its tests is not of the form that the specification describes.
+    EndpointMalformed "endpoint::malformed" Error;
+    /// A rule set refers to something that has no value at that place.
+    EndpointReference "endpoint::reference" Error;
+    /// A condition gives its value a name that is taken.
+    EndpointShadow "endpoint::shadow" Error;
+    /// A text of a rule set has blanks that cannot be filled in.
+    EndpointTemplate "endpoint::template" Error;
+    /// A test of a rule set gives a parameter that does not exist or is of another kind.
+    EndpointTest "endpoint::test" Error;
+    /// An endpoint's URL does not name a scheme that requests can be sent with.
+    EndpointUrl "endpoint::url" Error;
+    /// A rule set uses what its version of the language does not have, or is of an unknown version.
+    EndpointVersion "endpoint::version" Error;
+
     // model
     /// None of the ways to authenticate that the specification offers is supported.
     ModelAuthUnsupported "model::auth-unsupported" Warning;

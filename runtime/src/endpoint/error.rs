@@ -1,5 +1,6 @@
 //! Why there is no endpoint.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why there is no endpoint.
@@ -9,7 +10,7 @@ pub enum EndpointError {
     /// The rule set refuses these parameters, in its own words.
     Refused(String),
     /// The rule set needs a parameter that is not set.
-    Missing(&'static str),
+    Missing(Cow<'static, str>),
     /// No rule is about these parameters.
     Exhausted,
     /// A parameter cannot be part of a URL.

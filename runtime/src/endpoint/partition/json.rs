@@ -54,12 +54,20 @@ fn entry(value: &JsonValue<'_>) -> Result<Entry, PartitionsError> {
 fn whole(partition: &JsonObject<'_>, outputs: &JsonObject<'_>) -> Result<Partition, PartitionsError> {
     let must = |name: &'static str| text(outputs, name).ok_or_else(|| missing(name));
     let flag = |name: &'static str| boolean(outputs, name).ok_or_else(|| missing(name));
+    let dns_suffix = must("dnsSuffix")?;
+    let supports_dual_stack = flag("supportsDualStack")?;
     Ok(Partition {
         name: text(outputs, "name").or_else(|| text(partition, "id")).ok_or_else(|| missing("id"))?,
-        dns_suffix: must("dnsSuffix")?,
-        dual_stack_dns_suffix: must("dualStackDnsSuffix")?,
+        // Without dual-stack endpoints there is nothing below their suffix. Some tables name it
+        // in advance, and the rules of some services do not ask first.
+        dual_stack_dns_suffix: if supports_dual_stack {
+            must("dualStackDnsSuffix")?
+        } else {
+            dns_suffix.clone()
+        },
+        dns_suffix,
         supports_fips: flag("supportsFIPS")?,
-        supports_dual_stack: flag("supportsDualStack")?,
+        supports_dual_stack,
         implicit_global_region: text(outputs, "implicitGlobalRegion").unwrap_or_default(),
     })
 }

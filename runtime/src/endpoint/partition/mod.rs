@@ -123,7 +123,8 @@ mod tests {
             "outputs":{"name":"moon","dnsSuffix":"moon","dualStackDnsSuffix":"ds.moon","supportsFIPS":true,
             "supportsDualStack":false,"implicitGlobalRegion":"moon-1"}}]}"#;
         let partitions = Partitions::from_json(text).unwrap();
-        assert_eq!(partitions.of("moon-1").unwrap().dns_suffix, "moon");
+        let moon = partitions.of("moon-1").unwrap();
+        assert_eq!((&*moon.dns_suffix, &*moon.dual_stack_dns_suffix), ("moon", "moon"));
         let dark = partitions.of("moon-2").unwrap();
         assert_eq!((&*dark.dns_suffix, dark.supports_fips, &*dark.name), ("dark.moon", false, "moon"));
         assert_eq!(partitions.of("moon-9").unwrap().dns_suffix, "moon");

@@ -43,6 +43,7 @@ pub fn walk(nodes: &[Node], start: Step, mut holds: impl FnMut(u16) -> bool) -> 
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
     use super::*;
 
     const NODES: [Node; 2] = [

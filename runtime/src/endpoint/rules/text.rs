@@ -1,6 +1,9 @@
 //! `substring`, `split`, `uriEncode`, and indexing into lists of texts.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The text from `start` up to and without `stop`, counted from the end if `reverse` is set.
 ///
@@ -38,15 +41,7 @@ pub fn texts(list: &[String]) -> Vec<&str> {
 ///
 /// `uriEncode`: every byte of the UTF-8 form but letters, digits, `-`, `.`, `_` and `~`.
 pub fn uri_encode(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+    utf8_percent_encode(value, RESERVED).to_string()
 }
 
 #[cfg(test)]
