@@ -12,6 +12,7 @@ pub mod pass;
 pub mod protocol;
 mod request;
 pub mod rust;
+pub mod smithy;
 pub mod source;
 
 pub use request::{GeneratedFile, Outcome, Request, Summary};

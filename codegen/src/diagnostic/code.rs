@@ -94,6 +94,8 @@ codes! {
     ModelUnionTagOptional "model::union-tag-optional" Note;
 
     // options
+    /// A decision of `spec.toml` is about something that the specification does not have.
+    OptionsNoSuchTarget "options::no-such-target" Error;
     /// A union override has a target that is no union.
     OptionsUnionTarget "options::union-target" Error;
 
@@ -104,6 +106,52 @@ codes! {
     RustNameCollision "rust::name-collision" Note;
     /// A stream is read into memory as a whole.
     RustStreamInMemory "rust::stream-in-memory" Warning;
+
+    // smithy
+    /// Traits are applied to a shape or member that no file defines, or that is not ours to change.
+    SmithyApply "smithy::apply" Error;
+    /// A node of a model does not have the form that the JSON AST gives it.
+    SmithyAst "smithy::ast" Error;
+    /// A default value does not fit what the member holds.
+    SmithyDefault "smithy::default" Error;
+    /// An enum has no values, or values that are missing, repeated or of another type.
+    SmithyEnum "smithy::enum" Error;
+    /// The HTTP traits of an operation and its members do not agree with each other.
+    SmithyHttp "smithy::http" Error;
+    /// Several files give the same key of `metadata` different values.
+    SmithyMetadata "smithy::metadata" Error;
+    /// A mixin is missing, is none, uses itself, or disagrees with the shape that it is mixed into.
+    SmithyMixin "smithy::mixin" Error;
+    /// Two names differ only in case, which Smithy does not allow in one scope.
+    SmithyNameConflict "smithy::name-conflict" Error;
+    /// Shapes or resources contain themselves in a way that can never end.
+    SmithyRecursion "smithy::recursion" Error;
+    /// A service renames a shape that it may not rename, or to a name that cannot be used.
+    SmithyRename "smithy::rename" Error;
+    /// The model has no service to make a client for, or several to choose from.
+    SmithyService "smithy::service" Error;
+    /// A shape is defined twice, and the definitions do not agree.
+    SmithyShapeConflict "smithy::shape-conflict" Error;
+    /// A name is not a well-formed identifier or absolute shape id.
+    SmithyShapeId "smithy::shape-id" Error;
+    /// The type of a shape is not one that Smithy knows.
+    SmithyShapeType "smithy::shape-type" Error;
+    /// A stream stands where a stream cannot be.
+    SmithyStreaming "smithy::streaming" Error;
+    /// A shape refers to one that does not exist, or to one of a kind that cannot stand there.
+    SmithyTarget "smithy::target" Error;
+    /// A trait is given twice with different values.
+    SmithyTraitConflict "smithy::trait-conflict" Error;
+    /// A trait stands on a shape or member that it cannot apply to.
+    SmithyTraitTarget "smithy::trait-target" Error;
+    /// The value of a trait does not have the form that the trait asks for.
+    SmithyTraitValue "smithy::trait-value" Error;
+    /// A property is not part of the JSON AST; it is ignored.
+    SmithyUnknownProperty "smithy::unknown-property" Warning;
+    /// The version of Smithy that a file claims is missing or not supported.
+    SmithyVersion "smithy::version" Error;
+    /// A file uses something that is not part of the version of Smithy that it claims.
+    SmithyVersionFeature "smithy::version-feature" Error;
 
     // source
     /// Arrays and objects are nested too deep to be read safely.

@@ -88,6 +88,17 @@ impl Diagnostics {
         self.items.push(diagnostic);
     }
 
+    /// Adds one with the code's own severity: what is wrong, and what to do about it.
+    pub fn report(
+        &mut self,
+        code: Code,
+        origin: &Origin,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::new(code, origin, message).help(help));
+    }
+
     /// Adds all of another collection.
     pub fn append(&mut self, mut other: Self) {
         self.items.append(&mut other.items);

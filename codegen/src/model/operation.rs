@@ -79,6 +79,9 @@ impl Operation {
 /// were read: the passes that build on them give them a meaning.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Behavior {
+    /// The specification gives it no input: a protocol that tells this from an empty structure
+    /// sends no document.
+    pub no_input: bool,
     /// The value of `smithy.api#paginated`, completed by that of the service.
     pub paginated: Option<Value>,
     /// The value of `smithy.waiters#waitable`.

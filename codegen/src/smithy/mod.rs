@@ -1,0 +1,48 @@
+//! The Smithy front end: JSON AST files come in, a draft of the shared model goes out.
+//!
+//! **read** (`ast`): each file as data, its form checked; **assemble**: all files as one model,
+//! flattened; **check**: what a model must keep to; **lower**: one service and what it reaches, in
+//! the words of the shared model. Nothing here knows what the model is used for.
+
+mod assemble;
+mod ast;
+mod check;
+mod closure;
+mod lower;
+mod prelude;
+mod shape_id;
+mod traits;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Draft;
+use crate::options::Options;
+use crate::source::{FileId, Sources, json};
+
+/// Reads all files as one Smithy model and lowers one of its services. What is wrong is reported;
+/// `None` if nothing could be lowered.
+pub fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    let mut found = Diagnostics::default();
+    let draft = read_sources(sources, options, &mut found);
+    let sound = !found.has_errors();
+    diagnostics.append(found);
+    draft.filter(|_| sound)
+}
+
+fn read_sources(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    let (first, _) = sources.iter().next()?;
+    let documents = sources.iter().filter_map(|(file, _)| document(sources, file, diagnostics)).collect();
+    let assembly = assemble::assemble(documents, first, diagnostics);
+    check::check(&assembly, diagnostics);
+    let service = closure::service(&assembly, options, diagnostics)?;
+    Some(lower::lower(&assembly, service, options, diagnostics))
+}
+
+fn document(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<ast::Document> {
+    match json::parse(sources, file) {
+        Ok(value) => ast::read(value, file, diagnostics),
+        Err(fault) => {
+            diagnostics.push(fault);
+            None
+        }
+    }
+}
