@@ -57,6 +57,7 @@ fn dump_response(text: &mut Text, word: &str, response: &Response) {
 
 fn dump_behavior(text: &mut Text, behavior: &Behavior) {
     let Behavior {
+        no_input,
         paginated,
         waitable,
         checksum,
@@ -67,6 +68,7 @@ fn dump_behavior(text: &mut Text, behavior: &Behavior) {
         examples,
     } = behavior;
     let line = Line::new("behavior")
+        .flag(*no_input, "no-input")
         .json("paginated", paginated.as_ref())
         .json("waitable", waitable.as_ref())
         .json("checksum", checksum.as_ref())
