@@ -7,9 +7,9 @@ use crate::schema::TimestampFormat;
 use crate::value::{Structure, Value};
 
 /// An operation of a generated client.
-pub trait Operation {
+pub trait Operation: 'static {
     /// What the caller gives.
-    type Input: Structure;
+    type Input: Structure + 'static;
     /// What a success gives back.
     type Output: Value;
     /// What can go wrong.

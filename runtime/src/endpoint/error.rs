@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::BaseUrlError;
+
 /// Why there is no endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -20,6 +22,10 @@ pub enum EndpointError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// What came out is not a URL that requests can be sent to.
+    Url(BaseUrlError),
+    /// Requests would be sent in the clear to another machine, which was not allowed.
+    Unencrypted,
 }
 
 impl EndpointError {
@@ -36,8 +42,18 @@ impl fmt::Display for EndpointError {
             Self::Missing(parameter) => write!(f, "the endpoint cannot be found without `{parameter}`"),
             Self::Exhausted => f.write_str("the rules for endpoints say nothing about this configuration"),
             Self::Invalid { parameter, reason } => write!(f, "`{parameter}` {reason}"),
+            Self::Url(error) => error.fmt(f),
+            Self::Unencrypted => f.write_str(
+                "the endpoint's URL starts with `http://` and is not of this machine; unencrypted requests must be allowed explicitly",
+            ),
         }
     }
 }
 
 impl std::error::Error for EndpointError {}
+
+impl From<BaseUrlError> for EndpointError {
+    fn from(error: BaseUrlError) -> Self {
+        Self::Url(error)
+    }
+}

@@ -5,13 +5,18 @@
 //! in [`partition`]; the generator's interpreter uses the same ones, so that a test of either is
 //! a test of both. Nothing here sends anything.
 
+mod base_url;
 mod error;
 pub mod partition;
+mod resolve;
 mod resolved;
 pub mod rules;
 mod server;
 
+pub(crate) use base_url::is_host;
+pub use base_url::{BaseUrl, BaseUrlError};
 pub use error::EndpointError;
 pub use partition::{Partition, Partitions};
+pub use resolve::{EndpointCall, ResolveEndpoint};
 pub use resolved::{AuthScheme, Endpoint, Property};
 pub use server::{host_part, path_part};

@@ -1,0 +1,53 @@
+//! Chooses the alternative that is configured, and applies its schemes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{AuthContext, AuthError, AuthScheme};
+use crate::transport::Body;
+
+/// The schemes that a client has keys for, by their names in the specification, and for all others
+/// how to configure them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Schemes {
+    pub(crate) configured: BTreeMap<&'static str, Arc<dyn AuthScheme>>,
+    pub(crate) hints: BTreeMap<&'static str, &'static str>,
+}
+
+/// Authenticates a request as one of the alternatives demands. No alternatives at all mean that
+/// there is nothing to prove, and so does an empty one.
+pub(crate) async fn apply(
+    alternatives: &[&[&'static str]],
+    schemes: &Schemes,
+    request: &mut http::Request<Body>,
+    context: &AuthContext<'_>,
+) -> Result<(), AuthError> {
+    let mut chosen = choose(alternatives, schemes)?;
+    chosen.sort_by_key(|scheme| scheme.is_signature());
+    for scheme in chosen {
+        scheme.apply(request, context).await?;
+    }
+    Ok(())
+}
+
+fn choose<'a>(
+    alternatives: &[&[&'static str]],
+    schemes: &'a Schemes,
+) -> Result<Vec<&'a dyn AuthScheme>, AuthError> {
+    if alternatives.is_empty() {
+        return Ok(Vec::new());
+    }
+    alternatives
+        .iter()
+        .find_map(|names| names.iter().map(|name| schemes.configured.get(name).map(AsRef::as_ref)).collect())
+        .ok_or_else(|| AuthError::NotConfigured { missing: missing(alternatives, schemes) })
+}
+
+fn missing(alternatives: &[&[&'static str]], schemes: &Schemes) -> Vec<Vec<String>> {
+    let describe = |name: &&'static str| match schemes.hints.get(name) {
+        Some(hint) => format!("`{name}` ({hint})"),
+        None => format!("`{name}`"),
+    };
+    let lacks = |name: &&&'static str| !schemes.configured.contains_key(**name);
+    alternatives.iter().map(|names| names.iter().filter(lacks).map(describe).collect()).collect()
+}

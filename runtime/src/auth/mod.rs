@@ -1,0 +1,66 @@
+//! How requests prove who sends them.
+//!
+//! A specification names, for each operation, the schemes that it accepts: alternatives, each of
+//! which may need several schemes together. A client is configured with the schemes it has keys for.
+//! The first alternative of which every scheme is configured is applied; what signs the request is
+//! applied last, since it covers what the others add.
+
+mod api_key;
+mod apply;
+mod basic;
+mod bearer;
+mod credentials;
+mod environment;
+mod error;
+#[cfg(feature = "sigv4")]
+mod sigv4;
+
+use std::fmt;
+use std::time::SystemTime;
+
+pub use self::api_key::ApiKey;
+pub(crate) use self::apply::{Schemes, apply};
+pub use self::basic::Basic;
+pub use self::bearer::Bearer;
+pub use self::credentials::{Credentials, CredentialsError, ProvideCredentials};
+pub use self::environment::EnvironmentCredentials;
+pub use self::error::AuthError;
+#[cfg(feature = "sigv4")]
+pub use self::sigv4::SigV4;
+use crate::endpoint::Endpoint;
+use crate::transport::{Body, BoxFuture};
+
+/// A scheme of authentication, with its keys.
+pub trait AuthScheme: fmt::Debug + Send + Sync {
+    /// Adds the proof to a request that is otherwise finished.
+    ///
+    /// # Errors
+    /// When there is no key after all, or it cannot be sent.
+    fn apply<'a>(
+        &'a self,
+        request: &'a mut http::Request<Body>,
+        context: &'a AuthContext<'a>,
+    ) -> BoxFuture<'a, Result<(), AuthError>>;
+
+    /// Whether the proof covers the rest of the request, and so must come last.
+    fn is_signature(&self) -> bool {
+        false
+    }
+}
+
+/// What a scheme may need to know besides the request.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct AuthContext<'a> {
+    /// The present, for signatures that carry a date.
+    pub now: SystemTime,
+    /// The endpoint that the request goes to.
+    pub endpoint: &'a Endpoint,
+}
+
+impl<'a> AuthContext<'a> {
+    /// The context of a request to this endpoint at this time.
+    pub fn new(now: SystemTime, endpoint: &'a Endpoint) -> Self {
+        Self { now, endpoint }
+    }
+}

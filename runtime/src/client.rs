@@ -1,0 +1,60 @@
+//! What all calls of a client share: a transport, an endpoint, keys and timeouts.
+//!
+//! A generated configuration fills a [`HandleConfig`]; a generated client holds the [`Handle`] that
+//! comes out. Cloning a handle is cheap, and all clones use the same connections.
+
+mod config;
+mod error;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+pub use self::config::HandleConfig;
+pub use self::error::ConfigError;
+use crate::auth::Schemes;
+use crate::clock::Clock;
+use crate::endpoint::ResolveEndpoint;
+use crate::transport::Transport;
+
+/// What all calls of a client share.
+#[derive(Clone)]
+pub struct Handle(Arc<Shared>);
+
+/// A source of idempotency tokens; `None` when there is no token to be had.
+pub(crate) type TokenSource = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
+pub(crate) struct Shared {
+    pub(crate) service: &'static str,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) endpoint: Arc<dyn ResolveEndpoint>,
+    pub(crate) schemes: Schemes,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) tokens: TokenSource,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) operation_timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) response_limit: usize,
+    pub(crate) host_prefix: bool,
+    pub(crate) allow_http: bool,
+}
+
+impl Handle {
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shared = self.shared();
+        f.debug_struct("Handle")
+            .field("service", &shared.service)
+            .field("transport", &shared.transport)
+            .field("endpoint", &shared.endpoint)
+            .field("schemes", &shared.schemes.configured.keys())
+            .finish_non_exhaustive()
+    }
+}

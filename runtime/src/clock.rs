@@ -1,0 +1,56 @@
+//! What time it is and how to wait.
+//!
+//! Signing needs the first, timeouts the second. Both are behind a trait so that the runtime of
+//! asynchronous tasks is the user's choice, and so that tests need not wait.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use crate::transport::BoxFuture;
+
+/// A source of time.
+pub trait Clock: fmt::Debug + Send + Sync {
+    /// The present.
+    fn now(&self) -> SystemTime;
+
+    /// Becomes ready when the duration has passed.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// The system's clock and tokio's timers.
+///
+/// Outside of a tokio runtime nothing can wait: there a sleep never ends, and the transport is what
+/// reports the error. A runtime that was built without `enable_time` makes tokio itself panic.
+#[cfg(feature = "tokio")]
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TokioClock;
+
+#[cfg(feature = "tokio")]
+impl Clock for TokioClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        match tokio::runtime::Handle::try_current() {
+            Ok(_) => Box::pin(tokio::time::sleep(duration)),
+            Err(_) => Box::pin(std::future::pending()),
+        }
+    }
+}
+
+/// Runs a future, but no longer than the limit; `None` when the time is up.
+pub(crate) async fn within<T>(
+    clock: &dyn Clock,
+    limit: Option<Duration>,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let Some(limit) = limit else { return Some(future.await) };
+    let mut future = std::pin::pin!(future);
+    let mut sleep = clock.sleep(limit);
+    std::future::poll_fn(|context| match future.as_mut().poll(context) {
+        std::task::Poll::Ready(value) => std::task::Poll::Ready(Some(value)),
+        std::task::Poll::Pending => sleep.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}

@@ -1,0 +1,255 @@
+//! Calls that got no usable response.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Excerpt;
+use crate::auth::AuthError;
+use crate::endpoint::EndpointError;
+use crate::request::RequestError;
+use crate::response::{self, RawResponse, ReadError};
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// A call that failed without an error response.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum CallError {
+    /// The input cannot be sent. Nothing was.
+    Build(BuildFailure),
+    /// There is no endpoint for the call. Nothing was sent.
+    Endpoint(EndpointFailure),
+    /// The request could not be authenticated. Nothing was sent.
+    Auth(AuthFailure),
+    /// No whole response arrived.
+    Transport(TransportFailure),
+    /// The time was up.
+    Timeout(TimeoutError),
+    /// The response arrived and cannot be understood.
+    Decode(DecodeFailure),
+}
+
+/// The input of a call cannot be sent.
+#[derive(Debug)]
+pub struct BuildFailure {
+    operation: &'static str,
+    source: RequestError,
+}
+
+/// There is no endpoint for a call.
+#[derive(Debug)]
+pub struct EndpointFailure {
+    operation: &'static str,
+    source: EndpointError,
+}
+
+/// A request could not be authenticated.
+#[derive(Debug)]
+pub struct AuthFailure {
+    operation: &'static str,
+    source: AuthError,
+}
+
+/// No whole response arrived.
+#[derive(Debug)]
+pub struct TransportFailure {
+    operation: &'static str,
+    source: TransportError,
+}
+
+/// The time for a call was up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeoutError {
+    operation: &'static str,
+    limit: Duration,
+}
+
+/// A response that cannot be understood.
+#[derive(Debug)]
+pub struct DecodeFailure(Box<Undecodable>);
+
+#[derive(Debug)]
+struct Undecodable {
+    operation: &'static str,
+    response: RawResponse,
+    source: ReadError,
+}
+
+impl CallError {
+    /// The operation's name in the specification.
+    pub const fn operation(&self) -> &'static str {
+        match self {
+            Self::Build(failure) => failure.operation,
+            Self::Endpoint(failure) => failure.operation,
+            Self::Auth(failure) => failure.operation,
+            Self::Transport(failure) => failure.operation,
+            Self::Timeout(error) => error.operation,
+            Self::Decode(failure) => failure.operation(),
+        }
+    }
+
+    /// The response that arrived, if one did.
+    pub const fn response(&self) -> Option<&DecodeFailure> {
+        match self {
+            Self::Decode(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// Whether the time was up.
+    pub const fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Transport(failure) => matches!(failure.source.kind(), TransportErrorKind::Timeout),
+            _ => false,
+        }
+    }
+
+    /// Whether another try may succeed. Whether it is harmless is a question about the operation
+    /// ([`Idempotency`](crate::operation::Idempotency)), since the first try may have reached the
+    /// server.
+    pub const fn is_retryable(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Transport(failure) => !matches!(failure.source.kind(), TransportErrorKind::Other),
+            _ => false,
+        }
+    }
+
+    pub(crate) const fn build(operation: &'static str, source: RequestError) -> Self {
+        Self::Build(BuildFailure { operation, source })
+    }
+
+    pub(crate) const fn endpoint(operation: &'static str, source: EndpointError) -> Self {
+        Self::Endpoint(EndpointFailure { operation, source })
+    }
+
+    pub(crate) const fn auth(operation: &'static str, source: AuthError) -> Self {
+        Self::Auth(AuthFailure { operation, source })
+    }
+
+    pub(crate) const fn transport(operation: &'static str, source: TransportError) -> Self {
+        Self::Transport(TransportFailure { operation, source })
+    }
+
+    pub(crate) const fn timeout(operation: &'static str, limit: Duration) -> Self {
+        Self::Timeout(TimeoutError { operation, limit })
+    }
+}
+
+impl BuildFailure {
+    /// What is wrong with the input.
+    pub const fn reason(&self) -> &RequestError {
+        &self.source
+    }
+}
+
+impl EndpointFailure {
+    /// Why there is no endpoint.
+    pub const fn reason(&self) -> &EndpointError {
+        &self.source
+    }
+}
+
+impl AuthFailure {
+    /// Why the request was not authenticated.
+    pub const fn reason(&self) -> &AuthError {
+        &self.source
+    }
+}
+
+impl TransportFailure {
+    /// Why no whole response arrived.
+    pub const fn reason(&self) -> &TransportError {
+        &self.source
+    }
+}
+
+impl TimeoutError {
+    /// How long the call was allowed to take.
+    pub const fn limit(&self) -> Duration {
+        self.limit
+    }
+}
+
+impl DecodeFailure {
+    pub(crate) fn new(operation: &'static str, response: RawResponse, source: ReadError) -> Self {
+        Self(Box::new(Undecodable { operation, response, source }))
+    }
+
+    /// The operation's name in the specification.
+    pub const fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// What cannot be understood, and where.
+    pub const fn reason(&self) -> &ReadError {
+        &self.0.source
+    }
+
+    /// The response's status.
+    pub const fn status(&self) -> StatusCode {
+        self.0.response.status
+    }
+
+    /// The response's headers.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.0.response.headers
+    }
+
+    /// The id that the service gave the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.response.request_id()
+    }
+
+    /// The body as it arrived; empty if it was too large to be kept. It may hold secrets.
+    pub const fn body(&self) -> &Bytes {
+        &self.0.response.body
+    }
+
+    /// The beginning of the body, with every value masked.
+    pub fn body_excerpt(&self) -> Excerpt<'_> {
+        Excerpt::new(&self.0.response.body)
+    }
+}
+
+impl From<DecodeFailure> for CallError {
+    fn from(failure: DecodeFailure) -> Self {
+        Self::Decode(failure)
+    }
+}
+
+/// The operation, what failed, and why, on one line.
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.operation())?;
+        match self {
+            Self::Build(failure) => write!(f, "the request cannot be built: {}", failure.source),
+            Self::Endpoint(failure) => write!(f, "no endpoint: {}", failure.source),
+            Self::Auth(failure) => write!(f, "not authenticated: {}", failure.source),
+            Self::Transport(failure) => failure.source.fmt(f),
+            Self::Timeout(error) => write!(f, "no response within {:?}", error.limit),
+            Self::Decode(failure) => {
+                f.write_str("the response cannot be understood")?;
+                response::write_summary(f, &failure.0.response)?;
+                write!(f, ": {}; {}", failure.0.source, failure.body_excerpt())
+            }
+        }
+    }
+}
+
+impl Error for CallError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Build(failure) => Some(&failure.source),
+            Self::Endpoint(failure) => Some(&failure.source),
+            Self::Auth(failure) => Some(&failure.source),
+            Self::Transport(failure) => Some(&failure.source),
+            Self::Timeout(_) => None,
+            Self::Decode(failure) => Some(&failure.0.source),
+        }
+    }
+}

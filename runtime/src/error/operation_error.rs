@@ -1,0 +1,199 @@
+//! What the error enums of all operations share.
+
+use std::error::Error;
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use super::{CallError, DecodeFailure, ErrorInfo, Excerpt};
+
+/// The variant of an error enum, as the accessors need it.
+#[derive(Clone, Copy)]
+pub enum Parts<'a> {
+    /// An error response.
+    Response(&'a ErrorInfo),
+    /// A call without an error response.
+    Call(&'a CallError),
+}
+
+impl<'a> Parts<'a> {
+    /// The error response.
+    pub const fn info(self) -> Option<&'a ErrorInfo> {
+        match self {
+            Self::Response(info) => Some(info),
+            Self::Call(_) => None,
+        }
+    }
+
+    /// The status of the response.
+    pub fn status(self) -> Option<StatusCode> {
+        match self {
+            Self::Response(info) => Some(info.status()),
+            Self::Call(error) => error.response().map(DecodeFailure::status),
+        }
+    }
+
+    /// The headers of the response.
+    pub fn headers(self) -> Option<&'a HeaderMap> {
+        match self {
+            Self::Response(info) => Some(info.headers()),
+            Self::Call(error) => error.response().map(DecodeFailure::headers),
+        }
+    }
+
+    /// The id of the request.
+    pub fn request_id(self) -> Option<&'a str> {
+        match self {
+            Self::Response(info) => info.request_id(),
+            Self::Call(error) => error.response().and_then(DecodeFailure::request_id),
+        }
+    }
+
+    /// The code of the error response.
+    pub fn code(self) -> Option<&'a str> {
+        self.info().and_then(ErrorInfo::code)
+    }
+
+    /// The message of the error response.
+    pub fn message(self) -> Option<&'a str> {
+        self.info().and_then(ErrorInfo::message)
+    }
+
+    /// The body of the response.
+    pub fn body(self) -> Option<&'a [u8]> {
+        match self {
+            Self::Response(info) => Some(info.body()),
+            Self::Call(error) => error.response().map(|response| response.body().as_ref()),
+        }
+    }
+
+    /// The beginning of the body, masked.
+    pub fn body_excerpt(self) -> Option<Excerpt<'a>> {
+        self.body().map(Excerpt::new)
+    }
+
+    /// Whether another try may succeed.
+    pub const fn is_retryable(self) -> bool {
+        match self {
+            Self::Response(info) => info.is_retryable(),
+            Self::Call(error) => error.is_retryable(),
+        }
+    }
+
+    /// Whether there were too many requests.
+    pub fn is_throttling(self) -> bool {
+        self.info().is_some_and(ErrorInfo::is_throttling)
+    }
+
+    /// Whether the time was up.
+    pub const fn is_timeout(self) -> bool {
+        match self {
+            Self::Response(_) => false,
+            Self::Call(error) => error.is_timeout(),
+        }
+    }
+
+    /// What caused the error; an error response has no cause that this side knows of.
+    pub fn source(self) -> Option<&'a (dyn Error + 'static)> {
+        match self {
+            Self::Response(_) => None,
+            Self::Call(error) => error.source(),
+        }
+    }
+
+    /// The operation, the code, the status, the request id and the message, on one line.
+    pub fn fmt(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Response(info) => write!(f, "{}: {info}", info.operation()),
+            Self::Call(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+/// Gives a generated error enum the accessors that all of them share, `Display` and
+/// `std::error::Error`.
+///
+/// It takes the enum and its variants that hold a [`Modeled`](crate::error::Modeled); besides these
+/// the enum has the variants `Unknown` ([`UnmodeledError`](crate::error::UnmodeledError)) and `Call`
+/// ([`CallError`]).
+#[macro_export]
+macro_rules! operation_error {
+    ($name:ident { $($variant:ident),* $(,)? }) => {
+        impl $name {
+            fn parts(&self) -> $crate::error::Parts<'_> {
+                match self {
+                    $(Self::$variant(error) => $crate::error::Parts::Response(error.info()),)*
+                    Self::Unknown(error) => $crate::error::Parts::Response(error.info()),
+                    Self::Call(error) => $crate::error::Parts::Call(error),
+                }
+            }
+
+            /// The error response, if there is one.
+            pub fn info(&self) -> ::std::option::Option<&$crate::error::ErrorInfo> {
+                self.parts().info()
+            }
+
+            /// The status of the response, if one arrived.
+            pub fn status(&self) -> ::std::option::Option<$crate::http::StatusCode> {
+                self.parts().status()
+            }
+
+            /// The headers of the response, if one arrived.
+            pub fn headers(&self) -> ::std::option::Option<&$crate::http::HeaderMap> {
+                self.parts().headers()
+            }
+
+            /// The id that the service gave the request.
+            pub fn request_id(&self) -> ::std::option::Option<&str> {
+                self.parts().request_id()
+            }
+
+            /// The code of the error response.
+            pub fn code(&self) -> ::std::option::Option<&str> {
+                self.parts().code()
+            }
+
+            /// The message of the error response.
+            pub fn message(&self) -> ::std::option::Option<&str> {
+                self.parts().message()
+            }
+
+            /// The body of the response as it arrived, if one did. It may hold secrets.
+            pub fn body(&self) -> ::std::option::Option<&[u8]> {
+                self.parts().body()
+            }
+
+            /// The beginning of the body with every value masked, to be printed.
+            pub fn body_excerpt(&self) -> ::std::option::Option<$crate::error::Excerpt<'_>> {
+                self.parts().body_excerpt()
+            }
+
+            /// Whether another try may succeed; not whether it is harmless.
+            pub fn is_retryable(&self) -> bool {
+                self.parts().is_retryable()
+            }
+
+            /// Whether there were too many requests.
+            pub fn is_throttling(&self) -> bool {
+                self.parts().is_throttling()
+            }
+
+            /// Whether the time was up.
+            pub fn is_timeout(&self) -> bool {
+                self.parts().is_timeout()
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.parts().fmt(f)
+            }
+        }
+
+        impl ::std::error::Error for $name {
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                self.parts().source()
+            }
+        }
+    };
+}

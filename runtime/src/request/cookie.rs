@@ -1,0 +1,62 @@
+//! Cookies that are parameters of an operation.
+
+use http::header::COOKIE;
+use http::{HeaderMap, HeaderValue};
+
+use super::RequestError;
+use super::flatten::{Flat, Member, bound};
+use super::percent::push_text;
+use crate::operation::{Binding, OperationSchema};
+use crate::value::Structure;
+
+/// Sets the one `cookie` header that a request may have (RFC 6265, section 5.4).
+pub(super) fn write(
+    schema: &'static OperationSchema,
+    input: &dyn Structure,
+    headers: &mut HeaderMap,
+) -> Result<(), RequestError> {
+    let cookies = bound(schema, input, |binding| match binding {
+        Binding::Cookie(name) => Some(*name),
+        _ => None,
+    })?;
+    let mut all = String::new();
+    for (member, name) in cookies {
+        push(&mut all, member, name)?;
+    }
+    if !all.is_empty() {
+        let mut value = HeaderValue::try_from(all)
+            .map_err(|_| RequestError::Schema("the name of a cookie cannot be sent"))?;
+        value.set_sensitive(true);
+        headers.insert(COOKIE, value);
+    }
+    Ok(())
+}
+
+/// Whether the byte may stand in the value of a cookie (RFC 6265, section 4.1.1).
+pub(crate) const fn is_cookie_octet(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
+}
+
+/// Adds a cookie; lists and objects are joined with commas, as in a `form` without `explode`.
+fn push(all: &mut String, member: Member<'_>, name: &str) -> Result<(), RequestError> {
+    let texts = match member.flatten("a cookie")? {
+        Flat::Absent => return Ok(()),
+        Flat::One(text) => vec![text],
+        Flat::Many(texts) => texts,
+        Flat::Pairs(pairs) => {
+            pairs.into_iter().flat_map(|(name, texts)| std::iter::once(name).chain(texts)).collect()
+        }
+    };
+    if !all.is_empty() {
+        all.push_str("; ");
+    }
+    all.push_str(name);
+    all.push('=');
+    for (position, text) in texts.iter().enumerate() {
+        if position > 0 {
+            all.push(',');
+        }
+        push_text(all, text);
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Why an input cannot be sent.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::codec::EncodeError;
+
+/// Why an input cannot be sent. Members are named as on the wire; values are never repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// A label of the path or of the host is not set, or is an empty text.
+    EmptyLabel {
+        /// The member that is the label.
+        member: &'static str,
+    },
+    /// A segment of the path would be empty, `.` or `..`, in plain or percent-encoded form: servers
+    /// and libraries on the way would take it for another path.
+    UnsafeSegment,
+    /// A label of the host would not be one: 1 to 63 letters, digits and hyphens.
+    HostLabel,
+    /// The operation needs a host prefix, and the endpoint's host is an address.
+    HostPrefix,
+    /// A header's value holds a line break, another control character, or is not ASCII.
+    HeaderValue {
+        /// The header's name.
+        name: String,
+    },
+    /// A text is not the name of a header, or of one that callers must not set, because it decides
+    /// where the request ends or goes to.
+    HeaderName {
+        /// The name, in printable characters.
+        name: String,
+    },
+    /// A member's value has a form for which there is no spelling in the place where it travels.
+    Unsupported {
+        /// The member.
+        member: &'static str,
+        /// Where it travels.
+        place: &'static str,
+    },
+    /// A value cannot be written; the error names the place in it.
+    Value(EncodeError),
+    /// There were no random bytes for an idempotency token.
+    Token,
+    /// The schema of the operation contradicts itself. Generated code never gets here.
+    Schema(&'static str),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EmptyLabel { member } => write!(f, "`{member}` must not be empty: it is part of the URL"),
+            Self::UnsafeSegment => f.write_str(
+                "a label would make a segment of the path empty, `.` or `..`, which means another path",
+            ),
+            Self::HostLabel => {
+                f.write_str("the host prefix has a part that is not 1 to 63 letters, digits and hyphens")
+            }
+            Self::HostPrefix => f.write_str(
+                "the operation puts a prefix in front of the endpoint's host, which is an address; \
+                 turn host prefixes off or use a name",
+            ),
+            Self::HeaderValue { name } => {
+                write!(f, "the value of the header `{name}` holds a line break or is not printable ASCII")
+            }
+            Self::HeaderName { name } => write!(f, "`{name}` is not the name of a header that can be set"),
+            Self::Unsupported { member, place } => write!(f, "`{member}` has no spelling in {place}"),
+            Self::Value(error) => error.fmt(f),
+            Self::Token => f.write_str("there are no random bytes for an idempotency token"),
+            Self::Schema(what) => f.write_str(what),
+        }
+    }
+}
+
+impl Error for RequestError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Value(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<EncodeError> for RequestError {
+    fn from(error: EncodeError) -> Self {
+        Self::Value(error)
+    }
+}

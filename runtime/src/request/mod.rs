@@ -1,0 +1,95 @@
+//! Builds requests out of an operation's schema and an input.
+//!
+//! In comes a schema, an input and an endpoint; out comes a request with everything but the proof of
+//! who sends it ([`crate::auth`] adds that). What cannot be sent as it is meant is an error before
+//! anything is sent. No error repeats a value: it may be a secret.
+
+mod body;
+mod cookie;
+mod error;
+mod flatten;
+mod header;
+mod host;
+mod path;
+mod percent;
+mod query;
+mod token;
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+
+pub(crate) use self::cookie::is_cookie_octet;
+pub use self::error::RequestError;
+pub(crate) use self::path::is_resolved;
+pub(crate) use self::query::add as add_query;
+pub(crate) use self::token::{fill_token, random_token};
+use crate::endpoint::BaseUrl;
+use crate::operation::OperationSchema;
+use crate::transport::Body;
+use crate::value::Structure;
+
+/// What a request depends on besides the operation and its input.
+pub(crate) struct Settings<'a> {
+    /// The URL that the operation's path is below.
+    pub(crate) url: &'a BaseUrl,
+    /// The headers that every request to the endpoint carries.
+    pub(crate) endpoint_headers: &'a [(String, Vec<String>)],
+    /// Whether the operation's host prefix is put in front of the endpoint's host.
+    pub(crate) host_prefix: bool,
+    /// The `user-agent` header.
+    pub(crate) user_agent: &'a HeaderValue,
+    /// Headers that the caller adds; they replace those of the same name.
+    pub(crate) headers: &'a [(String, Vec<String>)],
+}
+
+/// Builds a request.
+pub(crate) fn build(
+    schema: &'static OperationSchema,
+    input: &dyn Structure,
+    settings: &Settings<'_>,
+) -> Result<Request<Body>, RequestError> {
+    let body = body::write(schema, input)?;
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::from_bytes(schema.method.as_bytes())
+        .map_err(|_| RequestError::Schema("the method is not one"))?;
+    *request.uri_mut() = uri(schema, input, settings)?;
+    let headers = request.headers_mut();
+    header::write(schema, input, headers)?;
+    cookie::write(schema, input, headers)?;
+    header::set_all(headers, settings.endpoint_headers)?;
+    describe_body(headers, &body, schema.method)?;
+    headers.insert(USER_AGENT, settings.user_agent.clone());
+    header::set_all(headers, settings.headers)?;
+    *request.body_mut() = Body::from(body.bytes);
+    Ok(request)
+}
+
+fn uri(
+    schema: &'static OperationSchema,
+    input: &dyn Structure,
+    settings: &Settings<'_>,
+) -> Result<Uri, RequestError> {
+    let url = settings.url;
+    let mut text = String::from(if url.is_https() { "https://" } else { "http://" });
+    let prefix = if settings.host_prefix { schema.host_prefix } else { &[] };
+    host::write(prefix, input, url, &mut text)?;
+    text.push_str(url.path());
+    path::write(schema, input, &mut text)?;
+    query::write(schema, input, &mut text)?;
+    text.parse().map_err(|_| RequestError::Schema("the URL is not one"))
+}
+
+/// A header that a member of the input is bound to wins over what is known of the body.
+fn describe_body(headers: &mut HeaderMap, body: &body::Written, method: &str) -> Result<(), RequestError> {
+    if let Some(media_type) = body.media_type
+        && !headers.contains_key(CONTENT_TYPE)
+    {
+        let value = HeaderValue::from_str(media_type);
+        headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Schema("the media type is not one"))?);
+    }
+    // RFC 9110, section 8.6: where a method anticipates content, none is said explicitly.
+    if !body.bytes.is_empty() || matches!(method, "POST" | "PUT" | "PATCH") {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.bytes.len()));
+    }
+    Ok(())
+}

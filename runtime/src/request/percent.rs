@@ -1,0 +1,49 @@
+//! Percent-encoding of texts and of what specifications write literally.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What a path must not hold as it is (RFC 3986, section 3.3). An escape in a specification's
+/// literal stays the escape it is.
+const LITERAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Adds a text, so that it comes out as it is on the other side, whatever it is.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    out.extend(utf8_percent_encode(text, UNRESERVED));
+}
+
+/// Adds a literal of a specification's path.
+pub(super) fn push_literal(out: &mut String, text: &str) {
+    out.extend(utf8_percent_encode(text, LITERAL));
+}
+
+/// Undoes percent-encoding until nothing is left of it, as a chain of servers may.
+pub(super) fn decode_fully(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    while text.contains('%') {
+        let decoded = percent_decode_str(&text).decode_utf8_lossy().into_owned();
+        if decoded == text {
+            break;
+        }
+        text = Cow::Owned(decoded);
+    }
+    text
+}
