@@ -13,6 +13,9 @@ mod prelude;
 mod shape_id;
 mod traits;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::Draft;
 use crate::options::Options;

@@ -4,14 +4,14 @@
 //! files. A node of a document is named by an [`Origin`]; line and column are looked up only when
 //! a diagnostic is printed.
 
+mod format;
 pub mod json;
 mod locate;
-mod format;
 mod pointer;
 mod position;
 
-pub use locate::locate;
 pub use format::Format;
+pub use locate::locate;
 pub use pointer::JsonPointer;
 pub use position::Position;
 

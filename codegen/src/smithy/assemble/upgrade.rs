@@ -3,7 +3,7 @@
 //! In 1.0 numbers and booleans were never absent unless they were boxed; 2.0 says the same with
 //! `default`. A `set` was a list of unique items, and a streaming blob was never absent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -15,32 +15,42 @@ use crate::source::Origin;
 
 /// Upgrades the shapes that come from files of version 1.0.
 pub(super) fn upgrade(assembly: &mut Assembly) {
-    let boxed: BTreeSet<Id> = shapes_with(assembly, |node| node.has(traits::BOX));
-    let zeros = assembly.iter().chain(assembly.prelude.values());
-    let zeros: Vec<(Id, Value)> = zeros
-        .filter(|node| !boxed.contains(&node.id) && (is_old(node) || node.has(traits::DEFAULT)))
-        .filter_map(|node| Some((node.id.clone(), zero(&node.kind)?)))
-        .collect();
-    let zero_of = |id: &Id| zeros.iter().find(|(each, _)| each == id).map(|(_, value)| value.clone());
-    let streams =
-        shapes_with(assembly, |node| matches!(node.kind, Kind::Blob) && node.has(traits::STREAMING));
+    let targets = Targets::new(assembly);
     for node in assembly.shapes.values_mut().filter(|node| is_old(node)) {
         upgrade_shape(node);
         if matches!(node.kind, Kind::Structure) {
             for member in node.members.values_mut() {
-                let empty = streams.contains(&member.target).then(|| json!(""));
-                upgrade_member(member, zero_of(&member.target), empty);
+                upgrade_member(member, &targets);
             }
+        }
+    }
+}
+
+/// What members need to know about the shapes that they target.
+struct Targets {
+    /// Numbers and booleans, with what stood for absence in 1.0.
+    zeros: BTreeMap<Id, Value>,
+    /// Those of them that could be absent.
+    boxed: BTreeSet<Id>,
+    /// Streaming blobs.
+    streams: BTreeSet<Id>,
+}
+
+impl Targets {
+    fn new(assembly: &Assembly) -> Self {
+        let all = || assembly.iter().chain(assembly.prelude.values());
+        let ids =
+            |test: fn(&Node) -> bool| all().filter(|node| test(node)).map(|node| node.id.clone()).collect();
+        Self {
+            zeros: all().filter_map(|node| Some((node.id.clone(), zero(&node.kind)?))).collect(),
+            boxed: ids(|node| node.has(traits::BOX) || !is_old(node) && !node.has(traits::DEFAULT)),
+            streams: ids(|node| matches!(node.kind, Kind::Blob) && node.has(traits::STREAMING)),
         }
     }
 }
 
 fn is_old(node: &Node) -> bool {
     node.version == Version::V1
-}
-
-fn shapes_with(assembly: &Assembly, test: impl Fn(&Node) -> bool) -> BTreeSet<Id> {
-    assembly.iter().filter(|node| test(node)).map(|node| node.id.clone()).collect()
 }
 
 /// The value that stood for absence in 1.0.
@@ -64,20 +74,17 @@ fn upgrade_shape(node: &mut Node) {
     }
 }
 
-fn upgrade_member(member: &mut MemberNode, zero: Option<Value>, empty: Option<Value>) {
-    let origin = member.origin.clone();
+fn upgrade_member(member: &mut MemberNode, targets: &Targets) {
     let boxed = remove(&mut member.traits, traits::BOX);
-    if member.has(traits::DEFAULT) {
-        return;
-    }
-    match (zero, empty) {
-        (Some(_), _) if boxed => set(&mut member.traits, traits::DEFAULT, Value::Null, &origin),
-        (Some(value), _) => set(&mut member.traits, traits::DEFAULT, value, &origin),
-        (None, Some(value)) if !member.has(traits::REQUIRED) => {
-            set(&mut member.traits, traits::DEFAULT, value, &origin);
-        }
-        _ => {}
-    }
+    let target = &member.target;
+    let default = match targets.zeros.get(target) {
+        Some(_) if boxed => Value::Null,
+        Some(zero) if !targets.boxed.contains(target) => zero.clone(),
+        None if targets.streams.contains(target) && !member.has(traits::REQUIRED) => json!(""),
+        _ => return,
+    };
+    let origin = member.origin.clone();
+    set(&mut member.traits, traits::DEFAULT, default, &origin);
 }
 
 fn set(traits: &mut Traits, id: &str, value: Value, origin: &Origin) {

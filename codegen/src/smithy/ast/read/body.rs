@@ -30,15 +30,6 @@ impl Reader<'_> {
             (Kind::Service(service), _) => self.service(service, key, value, at),
             (Kind::Resource(resource), _) => self.resource(resource, key, value, at),
             (Kind::Operation(operation), _) => self.operation(operation, key, value, at),
-            (kind, "members") => {
-                let message = format!("a shape of type `{}` has no `members`", kind.name());
-                self.diagnostics.report(
-                    Code::SmithyAst,
-                    at,
-                    message,
-                    "remove `members`, or correct the type",
-                );
-            }
             _ => self.unknown(at, key),
         }
     }

@@ -1,48 +1,13 @@
 //! Real models, and the models of Smithy's own tests, are read without an error.
-//!
-//! The models are third-party data and no part of this repository. They are looked for in the
-//! folder that `DRAWPLATE_SHARED` names, else in a folder `shared` beside the checkout; without
-//! them these tests say so and check nothing.
-
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 
-use drawplate_codegen::diagnostic::{Diagnostics, render};
-use drawplate_codegen::model::Draft;
-use drawplate_codegen::options::Options;
-use drawplate_codegen::smithy;
-use drawplate_codegen::source::Sources;
-
-fn corpus(folder: &str) -> Option<PathBuf> {
-    let named = std::env::var_os("DRAWPLATE_SHARED").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|up| up.join("shared"));
-    let found = named.into_iter().chain(beside).map(|shared| shared.join("corpus/smithy").join(folder));
-    let found = found.into_iter().find(|path| path.is_dir());
-    if found.is_none() {
-        eprintln!("SKIPPED: no folder corpus/smithy/{folder}; set DRAWPLATE_SHARED to check it");
-    }
-    found
-}
-
-/// All models below a folder, sorted; files that are something else are left out.
-fn models(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut folders = vec![folder.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                found.extend(text.contains("\"smithy\"").then_some((path, text)));
-            }
-        }
-    }
-    found.sort();
-    found
-}
+use super::corpus::{corpus, models};
+use crate::diagnostic::{Diagnostics, render};
+use crate::model::Draft;
+use crate::options::Options;
+use crate::smithy;
+use crate::source::Sources;
 
 fn read(path: &Path, text: &str, service: Option<String>) -> (Option<Draft>, Diagnostics, Sources) {
     let mut sources = Sources::default();
