@@ -249,7 +249,7 @@ fn push_key(text: &mut String, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Segment};
+    use super::{DecodeError, DecodeErrorKind, EncodeError, Segment};
 
     #[test]
     fn the_error_is_one_pointer_wide() {

@@ -149,7 +149,7 @@ fn observe(name: &str, tests: &'static [Test], progress: &mut [Progress]) -> Opt
     valued
 }
 
-/// Fails the tests that want another value for this property; null is like no property.
+/// Fails the tests that want another value for this property; null is no value.
 fn compare(text: Option<&str>, property: &str, tests: &[Test], progress: &mut [Progress]) {
     let Some(text) = text else { return };
     for (test, progress) in tests.iter().zip(progress) {

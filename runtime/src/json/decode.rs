@@ -168,7 +168,7 @@ impl<'j> Decoder<'j> {
                     let result = if seen.insert(index) {
                         self.member(value.member_mut(index), member)
                     } else {
-                        Err(DecodeError::new(DecodeErrorKind::Duplicate))
+                        Err(self.duplicate(start))
                     };
                     result.map_err(|error| error.within(Segment::Member(member.name)))?;
                 }
@@ -253,20 +253,29 @@ impl<'j> Decoder<'j> {
             return self.json.known_null().map_err(error);
         }
         let result = match map.insert(&self.key) {
-            None => Err(DecodeError::new(DecodeErrorKind::Duplicate).at_offset(start)),
+            None => Err(self.duplicate(start)),
             Some(slot) if peek == Peek::Null => self.null(slot, true),
             Some(slot) => self.value(peek, slot, schema),
         };
         result.map_err(|error| error.within(self.key_after(start)))
     }
 
+    /// The key that comes first after this place occurs for the second time.
+    #[cold]
+    fn duplicate(&self, start: usize) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Duplicate).at_offset(self.quote_after(start))
+    }
+
     /// The key that comes first after this place.
     #[cold]
-    pub(super) fn key_after(&self, start: usize) -> Segment {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let quote = rest.iter().position(|byte| *byte == b'"').unwrap_or(rest.len());
-        let mut json = Jiter::new(rest.get(quote..).unwrap_or_default());
-        Segment::Key(json.next_str().map(str::to_owned).unwrap_or_default())
+    fn key_after(&self, start: usize) -> Segment {
+        let rest = self.bytes.get(self.quote_after(start)..).unwrap_or_default();
+        Segment::Key(Jiter::new(rest).next_str().map(str::to_owned).unwrap_or_default())
+    }
+
+    fn quote_after(&self, start: usize) -> usize {
+        let mut rest = self.bytes.iter().skip(start);
+        start + rest.position(|byte| *byte == b'"').unwrap_or_default()
     }
 
     fn boolean(&mut self, peek: Peek) -> Result<bool, DecodeError> {
