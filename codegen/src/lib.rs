@@ -14,5 +14,7 @@ mod request;
 pub mod rust;
 pub mod smithy;
 pub mod source;
+#[cfg(test)]
+mod toy;
 
 pub use request::{GeneratedFile, Outcome, Request, Summary};

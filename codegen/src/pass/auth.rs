@@ -42,7 +42,7 @@ fn names(way: &Auth) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::model::{AuthScheme, Docs};
-    use crate::pass::toy::Toy;
+    use crate::toy::Toy;
 
     fn toy() -> (Toy, Operation) {
         let mut toy = Toy::new();

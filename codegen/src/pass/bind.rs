@@ -36,7 +36,7 @@ impl Binder<'_> {
         Some(OperationFacts {
             input: self.places(&input.members, &path),
             body: self.body(&input.members, &path),
-            success: operation.success.iter().map(|response| self.success(response)).collect(),
+            success: operation.success.iter().map(|response| self.response(response)).collect(),
             errors: operation.errors.iter().map(|response| self.error(response)).collect(),
             error_code: self.rules.error_code,
             auth: super::auth::of(&self.model.service, operation, diagnostics),
@@ -92,14 +92,6 @@ impl Binder<'_> {
             return BodyFact::Members { codec, media_type: media_type.into() };
         }
         BodyFact::None
-    }
-
-    fn success(&self, response: &Response) -> ResponseFact {
-        let mut fact = self.response(response);
-        if let (true, StatusPattern::Exact(200..300)) = (self.rules.any_success, response.status) {
-            fact.status = StatusPattern::Class(2);
-        }
-        fact
     }
 
     fn error(&self, response: &Response) -> ErrorFact {

@@ -19,7 +19,7 @@ pub(super) fn read(model: &Model) -> BTreeSet<ShapeId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pass::toy::{Toy, text};
+    use crate::toy::{Toy, text};
 
     #[test]
     fn a_shape_of_both_directions_is_in_both_sets() {

@@ -9,8 +9,6 @@ mod graph;
 mod reach;
 mod recursion;
 mod secretive;
-#[cfg(test)]
-pub(crate) mod toy;
 mod validate;
 mod walk;
 
@@ -70,7 +68,7 @@ fn no_protocol(model: &Model) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pass::toy::Toy;
+    use crate::toy::Toy;
 
     fn chosen(protocols: &[Protocol]) -> Result<Protocol, Vec<String>> {
         let mut toy = Toy::new();

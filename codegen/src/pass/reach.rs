@@ -20,7 +20,7 @@ pub(super) fn of_responses(operation: &Operation) -> impl Iterator<Item = ShapeI
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pass::toy::{Toy, text};
+    use crate::toy::{Toy, text};
 
     #[test]
     fn shapes_come_in_the_order_of_first_use_and_none_is_lost() {

@@ -61,7 +61,7 @@ fn is_structure(model: &Model, id: ShapeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pass::toy::{Toy, text};
+    use crate::toy::{Toy, text};
 
     fn at(shape: ShapeId, index: usize) -> MemberId {
         MemberId { shape, index }

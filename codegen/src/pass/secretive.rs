@@ -42,7 +42,7 @@ fn users(model: &Model) -> Vec<Vec<ShapeId>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pass::toy::{Toy, text};
+    use crate::toy::{Toy, text};
 
     #[test]
     fn a_secret_reaches_everything_that_holds_it() {

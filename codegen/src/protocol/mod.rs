@@ -48,8 +48,6 @@ pub struct Rules {
     pub timestamps: Timestamps,
     /// How errors are told apart.
     pub error_code: ErrorCode,
-    /// Whether the status of a success only has to be of the right class.
-    pub any_success: bool,
     /// Whether an output that is nothing but a body stands for that body.
     pub transparent_outputs: bool,
 }

@@ -17,7 +17,6 @@ pub(super) const RULES: Rules = Rules {
         uri: TimestampFormat::DateTime,
     },
     error_code: ErrorCode::Status,
-    any_success: false,
     transparent_outputs: true,
 };
 

@@ -17,7 +17,6 @@ pub(super) const RULES: Rules = Rules {
         uri: TimestampFormat::DateTime,
     },
     error_code: ErrorCode::AmazonJson,
-    any_success: true,
     transparent_outputs: false,
 };
 

@@ -2,7 +2,7 @@
 
 use super::super::{Binding, Presence, Skipped, UriPart};
 use super::*;
-use crate::pass::toy::{Toy, text};
+use crate::toy::{Toy, text};
 
 /// A dump of a model that is written here by hand, so that the format is a decision.
 #[test]

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId};
-use crate::pass::toy::{Toy, text, uri};
 use crate::protocol::{WireCodec, rules};
+use crate::toy::{Toy, text, uri};
 
 fn bound(toy: &Toy, protocol: Protocol) -> OperationFacts {
     let mut diagnostics = Diagnostics::default();
@@ -99,14 +99,6 @@ fn an_idempotency_token_is_filled_in_whatever_the_operation_says() {
     assert_eq!(bound(&toy, Protocol::RestJson1).idempotency, Idempotency::Idempotent);
     toy.member(input, 1).idempotency_token = true;
     assert_eq!(bound(&toy, Protocol::RestJson1).idempotency, Idempotency::Token(1));
-}
-
-#[test]
-fn a_smithy_client_takes_every_success_for_the_one_and_an_openapi_client_does_not() {
-    let (toy, _) = input_of(&[]);
-    let status = |protocol| bound(&toy, protocol).success[0].status;
-    assert_eq!(status(Protocol::RestJson1), StatusPattern::Class(2));
-    assert_eq!(status(Protocol::PlainHttp), StatusPattern::Exact(200));
 }
 
 #[test]

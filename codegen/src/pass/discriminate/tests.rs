@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{ContentTest, Presence, Scalar, ValueKind};
-use crate::pass::toy::{Toy, text};
+use crate::toy::{Toy, text};
 
 /// A structure whose required `type` is an enum of these values.
 fn typed(toy: &mut Toy, name: &str, values: &[&str]) -> ShapeId {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::Code;
 use crate::model::{Binding, Payload, Presence, QueryStyle, Scalar, ShapeId, ShapeKind};
-use crate::pass::toy::{Toy, text, uri};
+use crate::toy::{Toy, text, uri};
 
 fn codes(toy: Toy) -> Vec<Code> {
     let mut diagnostics = Diagnostics::default();

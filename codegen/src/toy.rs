@@ -1,4 +1,4 @@
-//! Small models for the tests of passes, built by hand.
+//! Small models for tests, built by hand.
 
 #![allow(clippy::panic, reason = "a test that builds a wrong model should stop at once")]
 
@@ -131,7 +131,11 @@ impl Toy {
     }
 
     fn len(&self, id: ShapeId) -> usize {
-        super::walk::members(&self.model.shapes[id]).len()
+        match &self.model.shapes[id].kind {
+            ShapeKind::Structure(structure) => structure.members.len(),
+            ShapeKind::Union(union) => union.variants.len(),
+            _ => 0,
+        }
     }
 
     fn enum_value(&self, value: &str) -> EnumValue {
