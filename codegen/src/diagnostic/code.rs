@@ -93,6 +93,37 @@ codes! {
     /// The property that tells variants apart may be missing from more than one of them.
     ModelUnionTagOptional "model::union-tag-optional" Note;
 
+    // openapi
+    /// A combination of `allOf`, `oneOf` and `anyOf` that has no type of its own here; the value is
+    /// kept as data without a schema.
+    OpenapiComposition "openapi::composition" Warning;
+    /// Two operations have the same `operationId`; the later one is numbered.
+    OpenapiDuplicateOperation "openapi::duplicate-operation" Warning;
+    /// A keyword has a value of the wrong kind; it is taken as if it were not there.
+    OpenapiMalformed "openapi::malformed" Warning;
+    /// A path's template and the parameters of its operations do not agree.
+    OpenapiPath "openapi::path" Warning;
+    /// A `$ref` leads nowhere.
+    OpenapiReference "openapi::reference" Error;
+    /// A `$ref` leads back to itself without anything between.
+    OpenapiReferenceCycle "openapi::reference-cycle" Error;
+    /// The document does not say where the service is, or not as a whole URL.
+    OpenapiServer "openapi::server" Warning;
+    /// A keyword that neither the specification nor this generator knows.
+    OpenapiUnknownKeyword "openapi::unknown-keyword" Warning;
+    /// A request body of a media type that cannot be sent yet; its operation is left out.
+    OpenapiUnsupportedBody "openapi::unsupported-body" Warning;
+    /// A parameter that cannot be sent yet; it is left out, and its operation too if it needs it.
+    OpenapiUnsupportedParameter "openapi::unsupported-parameter" Warning;
+    /// A response that cannot be read yet; its operation is left out if it is the success.
+    OpenapiUnsupportedResponse "openapi::unsupported-response" Warning;
+    /// A schema that has no type of its own here; the value is kept as data without a schema.
+    OpenapiUnsupportedSchema "openapi::unsupported-schema" Warning;
+    /// A way to authenticate that a client of this generator cannot use.
+    OpenapiUnsupportedSecurity "openapi::unsupported-security" Warning;
+    /// A document of a version that is neither 3.0 nor 3.1.
+    OpenapiVersion "openapi::version" Error;
+
     // options
     /// A decision of `spec.toml` is about something that the specification does not have.
     OptionsNoSuchTarget "options::no-such-target" Error;
@@ -154,12 +185,16 @@ codes! {
     SmithyVersionFeature "smithy::version-feature" Error;
 
     // source
+    /// Aliases of a YAML document stand for more data than it can sensibly hold.
+    SourceAliases "source::aliases" Error;
     /// Arrays and objects are nested too deep to be read safely.
     SourceDepth "source::depth" Error;
     /// A key is there twice in one object: readers differ in which one they see.
     SourceDuplicateKey "source::duplicate-key" Error;
     /// A document is not well-formed JSON.
     SourceJson "source::json" Error;
+    /// A document is not well-formed YAML, or not of the kind that stands for JSON.
+    SourceYaml "source::yaml" Error;
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use jiter::{Jiter, JiterResult, Peek};
 use super::{Origin, Position, Sources};
 
 /// The place of a node: of its key where it is a member of an object.
-pub fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
+pub(super) fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
     let text = &sources.get(origin.file)?.text;
     let mut walk = Walk { jiter: Jiter::new(text.as_bytes()), text: text.as_bytes(), found: 0 };
     // A text that ends early has no node further on: what was found is the nearest.

@@ -9,11 +9,15 @@ pub mod json;
 mod locate;
 mod pointer;
 mod position;
+pub mod yaml;
 
 pub use format::Format;
-pub use locate::locate;
 pub use pointer::JsonPointer;
 pub use position::Position;
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
 
 /// A file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +32,14 @@ pub struct Origin {
     pub pointer: JsonPointer,
 }
 
+impl Origin {
+    /// The place of a member of the node at this place.
+    #[must_use]
+    pub fn join(&self, token: impl std::fmt::Display) -> Self {
+        Self { file: self.file, pointer: self.pointer.join(token) }
+    }
+}
+
 /// One text and its name.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -35,6 +47,40 @@ pub struct SourceFile {
     pub path: String,
     /// The text.
     pub text: String,
+}
+
+impl SourceFile {
+    /// Whether it is read as JSON: by the end of its name, else by its first character.
+    /// Everything else is read as YAML.
+    pub fn is_json(&self) -> bool {
+        match self.path.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+            Some("json") => true,
+            Some("yaml" | "yml") => false,
+            _ => self.text.trim_start().starts_with(['{', '[']),
+        }
+    }
+}
+
+/// Reads a file as JSON or as YAML.
+///
+/// # Errors
+///
+/// A diagnostic with the place of the first fault.
+pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
+    if sources.get(file).is_some_and(SourceFile::is_json) {
+        json::parse(sources, file)
+    } else {
+        yaml::parse(sources, file)
+    }
+}
+
+/// The place of a node: of its key where it is a member of an object.
+pub fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
+    if sources.get(origin.file)?.is_json() {
+        locate::locate(sources, origin)
+    } else {
+        yaml::locate(sources, origin)
+    }
 }
 
 /// All texts of one run.
