@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod endpoint;
 pub mod model;
+pub mod openapi;
 pub mod options;
 pub mod pass;
 pub mod protocol;

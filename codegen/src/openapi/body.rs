@@ -1,0 +1,181 @@
+//! Bodies: which of several media types is used, and as what.
+//!
+//! JSON first (`application/json`, then `+json` and the like), then, for requests, bytes and text;
+//! for responses, text and then anything else as bytes. Forms, multipart bodies, XML requests and
+//! event streams have no spelling here yet.
+
+use openapiv3::RequestBody;
+
+use super::dialect;
+use super::lowering::Lowering;
+use super::names::pascal;
+use super::parameters::Refused;
+use super::service::{Content, content};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Binding, Member, Payload, Presence, Scalar, ShapeKind};
+use crate::source::Origin;
+
+/// What a body is, by its media type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Json,
+    Text,
+    Bytes,
+    /// A form, parts, markup or a stream.
+    Other,
+}
+
+/// The body that is chosen.
+#[derive(Debug, Clone)]
+pub(super) struct Chosen {
+    media_type: String,
+    kind: Kind,
+    pub(super) schema: Option<Origin>,
+}
+
+impl Lowering<'_> {
+    /// The member for a request body.
+    pub(super) fn request_body(&mut self, operation: &Origin, name: &str) -> Result<Option<Member>, Refused> {
+        let declared = operation.join("requestBody");
+        if self.document.get(&declared).is_none() {
+            return Ok(None);
+        }
+        let refused = |at: &Origin, message: String| {
+            Refused(
+                Diagnostic::new(Code::OpenapiUnsupportedBody, at, message).help("the operation is left out"),
+            )
+        };
+        let origin = self.document.follow(&declared, &mut self.report);
+        let body =
+            origin.as_ref().and_then(|origin| self.typed::<RequestBody>(origin, dialect::REQUEST_BODY, &[]));
+        let (Some(origin), Some(body)) = (origin, body) else {
+            return Err(refused(&declared, format!("the request body of {name} cannot be read")));
+        };
+        let content = content(&origin, &body.content);
+        if content.is_empty() {
+            return Ok(None);
+        }
+        let Some(chosen) = self.choose(&content, true) else {
+            let types: Vec<_> = content.keys().map(String::as_str).collect();
+            return Err(refused(&origin, format!("a request body of {} cannot be sent", types.join(" or "))));
+        };
+        let mut member = self.payload(&chosen, &format!("{}Body", pascal(name)), &origin);
+        member.presence = if body.required { Presence::Required } else { Presence::Optional };
+        member.docs.0 = body.description.or(member.docs.0);
+        Ok(Some(member))
+    }
+
+    /// The media type that is used, if one can be.
+    pub(super) fn choose(&mut self, content: &Content, request: bool) -> Option<Chosen> {
+        let mut choices = Vec::new();
+        for (media_type, schema) in content {
+            let kind = self.kind(media_type, schema.as_ref());
+            choices.push(Chosen { media_type: media_type.clone(), kind, schema: schema.clone() });
+        }
+        let rank = |chosen: &Chosen| match (chosen.kind, request) {
+            (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
+            (Kind::Text, true) => 3,
+            (Kind::Text, false) | (Kind::Bytes, true) => 2,
+            (Kind::Bytes, false) => 3,
+            (Kind::Other, _) => 4,
+        };
+        let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
+        let streamed = is_stream(&essence(&best.media_type));
+        if best.kind == Kind::Other && (request || streamed) {
+            return None;
+        }
+        for other in choices.iter().filter(|other| other.media_type != best.media_type) {
+            let direction = if request { "request" } else { "response" };
+            self.report.ignore(format!(
+                "{direction} media type {} beside {}",
+                essence(&other.media_type),
+                essence(&best.media_type)
+            ));
+        }
+        Some(best)
+    }
+
+    /// A member that is the whole body.
+    pub(super) fn payload(&mut self, chosen: &Chosen, hint: &str, origin: &Origin) -> Member {
+        let at = chosen.schema.as_ref().unwrap_or(origin);
+        let mut member = match (chosen.kind, &chosen.schema) {
+            (Kind::Json, Some(schema)) => {
+                self.use_schema(schema, hint).member("body", Presence::Required, None, schema)
+            }
+            (Kind::Json, None) => {
+                let target = self.shared(None);
+                self.plain_member("body", target, at)
+            }
+            (Kind::Text, _) => {
+                let target = self.shared(Some(Scalar::String));
+                self.plain_member("body", target, at)
+            }
+            (Kind::Bytes | Kind::Other, _) => {
+                let target = self.shared(Some(Scalar::Blob));
+                self.plain_member("body", target, at)
+            }
+        };
+        let media_type = if chosen.media_type.contains('*') && chosen.kind == Kind::Json {
+            "application/json".to_owned()
+        } else if chosen.media_type.contains('*') {
+            "application/octet-stream".to_owned()
+        } else {
+            chosen.media_type.clone()
+        };
+        member.binding = Some(Binding::Payload(Payload { media_type: Some(media_type) }));
+        member
+    }
+
+    fn kind(&mut self, media_type: &str, schema: Option<&Origin>) -> Kind {
+        let essence = essence(media_type);
+        let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+        if is_stream(&essence) {
+            return Kind::Other;
+        }
+        if subtype == "json" || subtype.ends_with("+json") {
+            return Kind::Json;
+        }
+        let structured = schema.is_some_and(|schema| !self.is_raw(schema));
+        if essence.contains('*') && structured {
+            return Kind::Json;
+        }
+        if subtype.ends_with("xml") || essence.starts_with("multipart/") || subtype == "x-www-form-urlencoded"
+        {
+            return Kind::Other;
+        }
+        match (essence.starts_with("text/"), structured) {
+            (true, false) => Kind::Text,
+            (false, false) => Kind::Bytes,
+            (_, true) => Kind::Other,
+        }
+    }
+
+    /// Whether a schema is a text, or bytes, or says nothing.
+    fn is_raw(&mut self, schema: &Origin) -> bool {
+        let target = self.use_schema(schema, "Raw").target;
+        self.build_reserved();
+        match &self.shapes[target].kind {
+            ShapeKind::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Blob | Scalar::Timestamp),
+            ShapeKind::Document | ShapeKind::Enum(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Media types whose bodies have no end that a client should wait for.
+fn is_stream(essence: &str) -> bool {
+    let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
+    streams.contains(&essence) || essence.ends_with("stream+json") || essence.ends_with("+json-seq")
+}
+
+impl Chosen {
+    /// The media type, as written.
+    pub(super) fn media_type(&self) -> &str {
+        &self.media_type
+    }
+}

@@ -1,0 +1,60 @@
+//! Members that travel in one direction.
+//!
+//! A required member that is `readOnly` is required in responses only, a required `writeOnly` one
+//! in requests only (OpenAPI 3.0.4, section 4.7.24). The model has one structure for both
+//! directions, so such a member is optional wherever its structure also travels the other way.
+
+use indexmap::IndexSet;
+
+use super::lowering::{Lowering, OneWay};
+use crate::model::{Operation, Presence, ShapeId, ShapeKind};
+
+impl Lowering<'_> {
+    /// Makes members optional that are required in one direction, where both are travelled.
+    pub(super) fn relax_directions(&mut self, operations: &[Operation]) {
+        let sent = self.reached(operations.iter().map(|operation| operation.input).collect());
+        let responses =
+            operations.iter().flat_map(|operation| operation.success.iter().chain(&operation.errors));
+        let received = self.reached(responses.filter_map(|response| response.shape).collect());
+        for (member, one_way) in std::mem::take(&mut self.one_way) {
+            let (against, reason) = match one_way {
+                OneWay::Response => (&sent, "required readOnly member that is optional in requests"),
+                OneWay::Request => (&received, "required writeOnly member that is optional in responses"),
+            };
+            let ShapeKind::Structure(structure) = &mut self.shapes[member.shape].kind else { continue };
+            let Some(found) = structure.members.get_mut(member.index) else { continue };
+            if found.presence == Presence::Required && against.contains(&member.shape) {
+                found.presence = Presence::Optional;
+                self.report.ignore(reason);
+            }
+        }
+    }
+
+    /// All shapes below these.
+    fn reached(&self, mut rest: Vec<ShapeId>) -> IndexSet<ShapeId> {
+        let mut reached = IndexSet::new();
+        while let Some(shape) = rest.pop() {
+            if !reached.insert(shape) {
+                continue;
+            }
+            match &self.shapes[shape].kind {
+                ShapeKind::List(list) => rest.push(list.member.target),
+                ShapeKind::Map(map) => rest.extend([map.key.target, map.value.target]),
+                ShapeKind::Structure(structure) => {
+                    rest.extend(
+                        structure.members.iter().map(|member| member.target).chain(structure.additional),
+                    );
+                }
+                ShapeKind::Union(union) => {
+                    rest.extend(union.variants.iter().map(|variant| variant.member.target))
+                }
+                ShapeKind::Scalar(_)
+                | ShapeKind::Enum(_)
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::Document
+                | ShapeKind::Unit => {}
+            }
+        }
+        reached
+    }
+}

@@ -1,0 +1,93 @@
+//! Reads OpenAPI 3.0 and 3.1 and lowers it to the shared model.
+//!
+//! Files of text come in, a [`Draft`] goes out. Each object of a document is first spelled in the
+//! types of the `openapiv3` crate (`dialect`), then lowered where a reference or an operation leads
+//! to it. What this front end does not support is a diagnostic with a place, and is left out by
+//! name (`Model::skipped`); what means nothing to a client is counted (`Model::ignored`). It knows
+//! nothing of Rust, of protocols, or of any one API.
+
+mod body;
+mod compose;
+mod dialect;
+mod direction;
+mod document;
+mod enums;
+mod first_match;
+mod heirs;
+mod lowering;
+mod member;
+mod names;
+mod operation;
+mod overrides;
+mod parameters;
+mod path;
+mod refs;
+mod report;
+mod responses;
+mod scalar;
+mod schema;
+mod security;
+mod servers;
+mod service;
+mod shape;
+mod status;
+mod structure;
+mod union;
+
+use self::document::Document;
+use self::lowering::Lowering;
+use self::report::Report;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Draft, Model};
+use crate::options::Options;
+use crate::source::{FileId, Sources};
+
+/// Reads a document whose root is one file; references may lead to the other files of `sources`.
+///
+/// Returns `None` when nothing could be read. A draft with errors among the diagnostics is there
+/// to find more errors in, not to generate from.
+pub fn read(
+    sources: &Sources,
+    root: FileId,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Draft> {
+    let mut report = Report::default();
+    let lowered = match Document::new(sources, root, &mut report) {
+        Some(document) => Lowering::new(document, options, report).run(),
+        None => Err(report),
+    };
+    match lowered {
+        Ok((model, report)) => {
+            diagnostics.append(report.diagnostics);
+            Some(Draft(model))
+        }
+        Err(report) => {
+            diagnostics.append(report.diagnostics);
+            None
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// The whole document: operations first, then what they did not reach.
+    fn run(mut self) -> Result<(Model, Report), Report> {
+        if !self.check_version() {
+            return Err(self.report);
+        }
+        self.reserve_component_names();
+        let mut service = self.service();
+        let operations = self.operations(&mut service);
+        self.remaining_components();
+        self.relax_directions(&operations);
+        self.order_first_matches();
+        self.finish_overrides();
+        let Report { ignored, skipped, diagnostics } = self.report;
+        let model = Model { service, shapes: self.shapes, operations, skipped, ignored };
+        let report = Report { diagnostics, ..Report::default() };
+        Ok((model, report))
+    }
+}
+
+#[cfg(test)]
+mod tests;
