@@ -100,7 +100,7 @@ impl Lowering<'_> {
         let at = chosen.schema.as_ref().unwrap_or(origin);
         let mut member = match (chosen.kind, &chosen.schema) {
             (Kind::Json, Some(schema)) => {
-                self.use_schema(schema, hint).member("body", Presence::Required, None, schema)
+                self.use_schema(schema, hint).member("body", Presence::Required, schema)
             }
             (Kind::Json, None) => {
                 let target = self.shared(None);

@@ -6,12 +6,12 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::lowering::{Job, Lowering, Part};
-use crate::model::{Presence, ShapeId, ShapeKind, UnionShape, Variant};
+use crate::model::{ShapeId, ShapeKind, UnionShape, Variant};
 use crate::source::Origin;
 
 impl Lowering<'_> {
     /// The union of a schema's heirs, if it has a discriminator and heirs.
-    pub(super) fn heritage(&mut self, job: &Job, name: &str, origin: &Origin) -> Option<ShapeKind> {
+    pub(super) fn heritage(&mut self, job: &Job, name: &str) -> Option<ShapeKind> {
         let [part] = job.parts.as_slice() else { return None };
         if part.plain || !self.is_polymorphic(&part.origin) {
             return None;
@@ -28,13 +28,11 @@ impl Lowering<'_> {
             } else {
                 self.use_component(branch)
             };
-            let mut member = self.plain_member(&label, target, branch);
-            member.presence = Presence::Required;
+            let member = self.plain_member(&label, target, branch);
             variants.push(Variant { member, tags: Vec::new() });
         }
         let tagging = self.discriminated(&holder, &branches, &mut variants);
-        let _ = origin;
-        Some(ShapeKind::Union(UnionShape { tagging, variants }))
+        Some(ShapeKind::Union(UnionShape { tagging, event_stream: false, variants }))
     }
 
     /// Whether a schema has a discriminator, no choice of its own, and heirs.

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::overrides::Overrides;
 use super::report::Report;
 use super::schema::{Schema, Type};
-use crate::model::{Arena, Constraints, Docs, MemberId, Scalar, Shape, ShapeId, ShapeKind};
+use crate::model::{Arena, MemberId, Scalar, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
 use crate::source::Origin;
 
@@ -36,8 +36,6 @@ pub(super) struct Lowering<'a> {
     pub(super) heirs: Option<IndexMap<Origin, Vec<Origin>>>,
     /// Members that travel in one direction only.
     pub(super) one_way: Vec<(MemberId, OneWay)>,
-    /// Unions that are told apart by the first variant that fits.
-    pub(super) first_matches: Vec<ShapeId>,
     queue: VecDeque<Job>,
 }
 
@@ -84,7 +82,6 @@ impl<'a> Lowering<'a> {
             replies: IndexMap::new(),
             heirs: None,
             one_way: Vec::new(),
-            first_matches: Vec::new(),
             queue: VecDeque::new(),
         }
     }
@@ -104,15 +101,7 @@ impl<'a> Lowering<'a> {
 
     /// Adds a shape under exactly this name.
     pub(super) fn add_shape(&mut self, name: &str, kind: ShapeKind, origin: &Origin) -> ShapeId {
-        self.shapes.add(Shape {
-            name: name.to_owned(),
-            kind,
-            docs: Docs::default(),
-            deprecated: None,
-            sensitive: false,
-            constraints: Constraints::default(),
-            origin: origin.clone(),
-        })
+        self.shapes.add(Shape::new(name, kind, origin.clone()))
     }
 
     /// Builds everything that has been reserved, and what that needs.

@@ -14,9 +14,7 @@ use super::document::cycle;
 use super::lowering::{Lowering, OneWay, Part};
 use super::names;
 use super::schema::Schema;
-use crate::model::{
-    Binding, Constraints, Deprecation, Docs, Member, Presence, Scalar, ShapeId, TimestampFormat,
-};
+use crate::model::{Constraints, Deprecation, Docs, Member, Presence, Scalar, ShapeId, TimestampFormat};
 use crate::source::Origin;
 
 /// What a place holds.
@@ -215,28 +213,17 @@ impl Lowering<'_> {
 
 impl Use {
     /// A member that holds this.
-    pub(super) fn member(
-        self,
-        name: &str,
-        presence: Presence,
-        binding: Option<Binding>,
-        origin: &Origin,
-    ) -> Member {
+    pub(super) fn member(self, name: &str, presence: Presence, origin: &Origin) -> Member {
         Member {
-            name: name.to_owned(),
-            wire_name: name.to_owned(),
-            target: self.target,
             presence,
             nullable: self.nullable,
             default: self.default,
             sensitive: self.sensitive,
             timestamp_format: self.timestamp_format,
-            binding,
-            idempotency_token: false,
             constraints: self.constraints,
             docs: self.docs,
             deprecated: self.deprecated.then(Deprecation::default),
-            origin: origin.clone(),
+            ..Member::new(name, self.target, origin.clone())
         }
     }
 }

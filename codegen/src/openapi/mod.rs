@@ -12,7 +12,6 @@ mod dialect;
 mod direction;
 mod document;
 mod enums;
-mod first_match;
 mod heirs;
 mod lowering;
 mod member;
@@ -80,7 +79,6 @@ impl Lowering<'_> {
         let operations = self.operations(&mut service);
         self.remaining_components();
         self.relax_directions(&operations);
-        self.order_first_matches();
         self.finish_overrides();
         let Report { ignored, skipped, diagnostics } = self.report;
         let model = Model { service, shapes: self.shapes, operations, skipped, ignored };

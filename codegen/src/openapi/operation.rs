@@ -93,8 +93,7 @@ impl Lowering<'_> {
         let given = self.document.get(&origin.join("operationId")).and_then(Value::as_str);
         let given = given.filter(|name| !name.trim().is_empty()).map(str::to_owned);
         let is_given = given.is_some();
-        let renamed = self.overrides.name(origin).map(str::to_owned);
-        let name = renamed.or(given).unwrap_or_else(|| name_of(method, path));
+        let name = given.unwrap_or_else(|| name_of(method, path));
         if names.insert(pascal(&name).to_lowercase()) {
             return name;
         }
@@ -136,11 +135,10 @@ impl Lowering<'_> {
         })?;
         let (input, uri) = self.input(described, uri)?;
         let Responses { success, errors } = self.responses(origin, name)?;
+        let external_docs = read.external_docs.map(|docs| (docs.description.unwrap_or_default(), docs.url));
         Ok(Operation {
-            name: name.clone(),
+            public_name: self.overrides.name(origin).map(str::to_owned),
             http: Some(HttpTrait { method: described.method.clone(), uri, code: first_code(&success) }),
-            host_prefix: None,
-            input,
             success,
             errors,
             auth: self.requirements(&origin.join("security")),
@@ -148,13 +146,9 @@ impl Lowering<'_> {
             tags: read.tags,
             summary: read.summary,
             docs: Docs(read.description),
-            external_docs: read
-                .external_docs
-                .into_iter()
-                .map(|docs| (docs.description.unwrap_or_default(), docs.url))
-                .collect(),
+            external_docs: external_docs.into_iter().collect(),
             deprecated: read.deprecated.then(Deprecation::default),
-            origin: origin.clone(),
+            ..Operation::new(name, input, origin.clone())
         })
     }
 

@@ -1,7 +1,8 @@
 //! What `spec.toml` says about places of the document.
 //!
 //! A target is a JSON pointer in the root file. One that leads nowhere, or to something that the
-//! entry cannot be about, is an error: an override must not outlive what it was written for.
+//! entry cannot be about, is an error: an override must not outlive what it was written for. What
+//! it says about unions is for the pass that tells them apart.
 
 use std::cell::Cell;
 
@@ -9,7 +10,7 @@ use super::document::Document;
 use super::lowering::Lowering;
 use super::report::Report;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Options, TaggingOverride};
+use crate::options::Options;
 use crate::source::{JsonPointer, Origin};
 
 /// The entries with their places.
@@ -17,7 +18,6 @@ use crate::source::{JsonPointer, Origin};
 pub(super) struct Overrides<'a> {
     sensitive: Vec<Entry<'a, ()>>,
     rename: Vec<Entry<'a, &'a str>>,
-    tagging: Vec<Entry<'a, TaggingOverride>>,
 }
 
 #[derive(Debug)]
@@ -36,8 +36,7 @@ impl<'a> Overrides<'a> {
         let rename =
             options.rename.iter().filter_map(|item| Some(entry(&item.target)?.with(item.to.as_str())));
         let rename = rename.collect();
-        let tagging = options.union.iter().filter_map(|item| Some(entry(&item.target)?.with(item.tagging)));
-        Self { sensitive, rename, tagging: tagging.collect() }
+        Self { sensitive, rename }
     }
 
     /// Whether what stands at a place is a secret.
@@ -50,19 +49,12 @@ impl<'a> Overrides<'a> {
         find(&self.rename, origin).copied()
     }
 
-    /// How the union at a place is told apart.
-    pub(super) fn tagging(&self, origin: &Origin) -> Option<TaggingOverride> {
-        find(&self.tagging, origin).copied()
-    }
-
     fn unused(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
         let sensitive =
             self.sensitive.iter().filter(|entry| !entry.used.get()).map(|entry| ("sensitive", entry.target));
         let rename =
             self.rename.iter().filter(|entry| !entry.used.get()).map(|entry| ("rename", entry.target));
-        let tagging =
-            self.tagging.iter().filter(|entry| !entry.used.get()).map(|entry| ("union", entry.target));
-        sensitive.chain(rename).chain(tagging)
+        sensitive.chain(rename)
     }
 }
 
@@ -73,13 +65,12 @@ impl Lowering<'_> {
             let message =
                 format!("`[[{kind}]]` has target `{target}`, which is nothing that it could be about");
             let help = match kind {
-                "union" => "let the target be a schema with `oneOf` or `anyOf`",
                 "sensitive" => "let the target be a schema, a property or a parameter that is generated",
                 _ => {
                     "let the target be a schema, a property, a parameter, an enum value or an operation that is generated"
                 }
             };
-            self.report.push(Diagnostic::global(Code::OptionsTarget, message).help(help));
+            self.report.push(Diagnostic::global(Code::OptionsNoSuchTarget, message).help(help));
         }
     }
 }
@@ -92,7 +83,7 @@ fn found<'a>(target: &'a str, document: &Document<'_>, report: &mut Report) -> O
         None => {
             let message = format!("`{target}` is not in the document");
             let help = "let the target be a JSON pointer such as `#/components/schemas/Name`";
-            report.push(Diagnostic::global(Code::OptionsTarget, message).help(help));
+            report.push(Diagnostic::global(Code::OptionsNoSuchTarget, message).help(help));
             None
         }
     }

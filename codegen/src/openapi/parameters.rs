@@ -99,12 +99,8 @@ impl Lowering<'_> {
             ["components", "parameters", name] => pascal(name),
             _ => format!("{}{}", pascal(operation), pascal(&data.name)),
         };
-        let mut member = self.use_schema(&origin.join("schema"), &hint).member(
-            &data.name,
-            Presence::Optional,
-            None,
-            origin,
-        );
+        let mut member =
+            self.use_schema(&origin.join("schema"), &hint).member(&data.name, Presence::Optional, origin);
         self.build_reserved();
         if matches!(self.shapes[member.target].kind, ShapeKind::Document) {
             member.target = self.shared(Some(Scalar::String));
@@ -117,7 +113,7 @@ impl Lowering<'_> {
             .deprecated
             .or_else(|| data.deprecated.filter(|flag| *flag).map(|_| Deprecation::default()));
         if let Some(name) = self.overrides.name(origin) {
-            name.clone_into(&mut member.name);
+            member.public_name = Some(name.to_owned());
         }
         member
     }

@@ -54,17 +54,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// The name of a schema that a reference leads to.
-    pub(super) fn component_name(&mut self, at: &Origin, name: &str) -> String {
+    /// The name of a schema that a reference leads to, and the one that people should see.
+    pub(super) fn component_name(&mut self, at: &Origin, name: &str) -> (String, Option<String>) {
         let component = self.document.root.join("components").join("schemas").join(name);
-        let renamed = self.overrides.name(at).or_else(|| self.overrides.name(&component));
-        if let Some(name) = renamed {
-            return name.to_owned();
-        }
-        if self.document.get(&component).is_some() && at.file == component.file {
-            return name.to_owned();
-        }
-        self.names.claim(name)
+        let renamed = self.overrides.name(at).or_else(|| self.overrides.name(&component)).map(str::to_owned);
+        let is_component = self.document.get(&component).is_some() && at.file == component.file;
+        let name = if is_component { name.to_owned() } else { self.names.claim(name) };
+        (name, renamed)
     }
 
     /// Lowers the component schemas that no operation has led to.
@@ -91,17 +87,14 @@ impl Lowering<'_> {
         let auth_schemes = self.auth_schemes();
         let auth = self.requirements(&root.join("security"));
         Service {
-            name: info.title.clone(),
-            title: Some(info.title).filter(|title| !title.is_empty()),
-            version: info.version,
+            title: Some(info.title.clone()).filter(|title| !title.is_empty()),
             docs: Docs(info.description),
             protocols: vec![Protocol::PlainHttp],
             auth_schemes,
             auth: auth.unwrap_or_default(),
             endpoint: self.endpoint(&root.join("servers")),
             error_policy: ErrorPolicy::Refuse,
-            deprecated: None,
-            origin: root,
+            ..Service::new(info.title, info.version, root)
         }
     }
 

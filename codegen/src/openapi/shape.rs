@@ -9,9 +9,7 @@ use super::member::Found;
 use super::scalar;
 use super::schema::{Additional, Type};
 use crate::diagnostic::Code;
-use crate::model::{
-    Deprecation, Docs, ListShape, MapShape, Member, Presence, Scalar, Shape, ShapeId, ShapeKind,
-};
+use crate::model::{Deprecation, Docs, ListShape, MapShape, Member, Presence, Scalar, ShapeId, ShapeKind};
 use crate::source::Origin;
 
 impl Lowering<'_> {
@@ -23,8 +21,10 @@ impl Lowering<'_> {
         let parts = vec![Part { origin: found.at.clone(), plain: false }];
         let shape = match &found.name {
             Some(name) => {
-                let name = self.component_name(&found.at, name);
-                self.reserve(&name, &found.at, parts, None)
+                let (name, public_name) = self.component_name(&found.at, name);
+                let shape = self.reserve(&name, &found.at, parts, None);
+                self.shapes[shape].public_name = public_name;
+                shape
             }
             None => self.shape_of_parts(&found.at, parts, hint),
         };
@@ -38,11 +38,10 @@ impl Lowering<'_> {
         if let Some(simple) = self.simple(&merged) {
             return self.shared(simple);
         }
-        let name = match self.overrides.name(origin) {
-            Some(name) => name.to_owned(),
-            None => self.names.claim(hint),
-        };
-        self.reserve(&name, origin, parts, None)
+        let name = self.names.claim(hint);
+        let shape = self.reserve(&name, origin, parts, None);
+        self.shapes[shape].public_name = self.overrides.name(origin).map(str::to_owned);
+        shape
     }
 
     /// `Some(None)` for data without a schema, `Some(Some(..))` for a single value that is not one
@@ -85,16 +84,12 @@ impl Lowering<'_> {
         let kind = self.shape_kind(&merged, job, &name, &origin);
         let marked = self.overrides.is_sensitive(&origin);
         let own = merged.parts.last();
-        let shape = Shape {
-            name,
-            docs: Docs(own.and_then(|part| part.data.description.clone())),
-            deprecated: own.filter(|part| part.data.deprecated).map(|_| Deprecation::default()),
-            sensitive: marked || own.is_some_and(|part| part.is_secret()),
-            constraints: merged.constraints(),
-            origin,
-            kind,
-        };
-        self.shapes[job.shape] = shape;
+        let shape = &mut self.shapes[job.shape];
+        shape.kind = kind;
+        shape.docs = Docs(own.and_then(|part| part.data.description.clone()));
+        shape.deprecated = own.filter(|part| part.data.deprecated).map(|_| Deprecation::default());
+        shape.sensitive = marked || own.is_some_and(|part| part.is_secret());
+        shape.constraints = merged.constraints();
     }
 
     fn shape_kind(&mut self, merged: &Merged, job: &Job, name: &str, origin: &Origin) -> ShapeKind {
@@ -137,12 +132,9 @@ impl Lowering<'_> {
         let key = self.shared(Some(Scalar::String));
         let key = self.plain_member("key", key, &at);
         let value = match additional {
-            Some(Additional::Schema(origin)) => self.use_schema(&origin, &format!("{name}Value")).member(
-                "value",
-                Presence::Required,
-                None,
-                &origin,
-            ),
+            Some(Additional::Schema(origin)) => {
+                self.use_schema(&origin, &format!("{name}Value")).member("value", Presence::Required, &origin)
+            }
             Some(Additional::Anything | Additional::Forbidden) | None => {
                 let target = self.shared(None);
                 self.plain_member("value", target, &at)
@@ -161,12 +153,9 @@ impl Lowering<'_> {
                 let target = self.shared(None);
                 self.plain_member("member", target, &tuple)
             }
-            (Some(items), None) => self.use_schema(&items, &format!("{name}Item")).member(
-                "member",
-                Presence::Required,
-                None,
-                &items,
-            ),
+            (Some(items), None) => {
+                self.use_schema(&items, &format!("{name}Item")).member("member", Presence::Required, &items)
+            }
             (None, None) => {
                 let at = merged
                     .parts
@@ -182,22 +171,7 @@ impl Lowering<'_> {
 
     /// A member that holds a shape and says nothing more.
     pub(super) fn plain_member(&mut self, name: &str, target: ShapeId, origin: &Origin) -> Member {
-        Member {
-            name: name.to_owned(),
-            wire_name: name.to_owned(),
-            target,
-            presence: Presence::Required,
-            nullable: false,
-            default: None,
-            sensitive: false,
-            timestamp_format: None,
-            binding: None,
-            idempotency_token: false,
-            constraints: crate::model::Constraints::default(),
-            docs: Docs::default(),
-            deprecated: None,
-            origin: origin.clone(),
-        }
+        Member { presence: Presence::Required, ..Member::new(name, target, origin.clone()) }
     }
 
     /// The scalar that a shape is, as far as it has been built.

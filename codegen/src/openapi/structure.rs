@@ -26,8 +26,8 @@ impl Lowering<'_> {
             }
             let presence =
                 if required.contains(property.as_str()) { Presence::Required } else { Presence::Optional };
-            let mut member = used.member(property, presence, None, origin);
-            member.name = renamed.unwrap_or(member.name);
+            let mut member = used.member(property, presence, origin);
+            member.public_name = renamed;
             structure.members.push(member);
         }
         structure.additional = match merged.additional() {

@@ -14,7 +14,6 @@ use super::scalar;
 use super::schema::{Schema, Type};
 use crate::diagnostic::Code;
 use crate::model::{Presence, Scalar, ShapeId, ShapeKind, Tagging, UnionShape, Variant};
-use crate::options::TaggingOverride;
 use crate::source::Origin;
 
 impl Lowering<'_> {
@@ -27,7 +26,7 @@ impl Lowering<'_> {
         origin: &Origin,
     ) -> Option<ShapeKind> {
         let branches = match merged.choices.as_slice() {
-            [] => return self.heritage(job, name, origin),
+            [] => return self.heritage(job, name),
             [one] => one,
             _ => {
                 self.no_composition(origin, "more than one choice between schemas at once");
@@ -43,12 +42,13 @@ impl Lowering<'_> {
             let label = self.variant_name(branch, &variants);
             let hint = format!("{name}{}", pascal(&label));
             let target = if has_base { Some(self.with_base(job, branch, &hint)) } else { None };
-            let mut member = self.use_schema(branch, &hint).member(&label, Presence::Required, None, branch);
+            let mut member = self.use_schema(branch, &hint).member(&label, Presence::Required, branch);
             member.target = target.unwrap_or(member.target);
             member.nullable = false;
+            member.public_name = self.overrides.name(branch).map(str::to_owned);
             variants.push(Variant { member, tags: Vec::new() });
         }
-        Some(self.tagged(merged, branches, variants, job.shape, origin))
+        Some(self.tagged(merged, branches, variants))
     }
 
     /// A variant that has what stands beside the choice too.
@@ -81,38 +81,16 @@ impl Lowering<'_> {
             let member = self.plain_member(&label, target, origin);
             variants.push(Variant { member, tags: Vec::new() });
         }
-        if let ([only], None) = (variants.as_slice(), self.overrides.tagging(origin)) {
+        if let [only] = variants.as_slice() {
             return self.scalar_of(only.member.target).map_or(ShapeKind::Document, ShapeKind::Scalar);
         }
-        ShapeKind::Union(UnionShape { tagging: self.chosen_tagging(job.shape, origin), variants })
+        ShapeKind::Union(UnionShape { tagging: None, event_stream: false, variants })
     }
 
-    fn tagged(
-        &mut self,
-        merged: &Merged,
-        branches: &[Origin],
-        mut variants: Vec<Variant>,
-        shape: ShapeId,
-        origin: &Origin,
-    ) -> ShapeKind {
-        let chosen = self.chosen_tagging(shape, origin);
+    fn tagged(&mut self, merged: &Merged, branches: &[Origin], mut variants: Vec<Variant>) -> ShapeKind {
         let holder = merged.parts.iter().rev().find(|part| part.data.discriminator.is_some()).cloned();
-        let tagging = match (chosen, holder) {
-            (None, Some(holder)) if !self.first_matches.contains(&shape) => {
-                self.discriminated(&holder, branches, &mut variants)
-            }
-            (chosen, _) => chosen,
-        };
-        ShapeKind::Union(UnionShape { tagging, variants })
-    }
-
-    /// Notes what `spec.toml` says about a union; the tests are made when all shapes are built.
-    fn chosen_tagging(&mut self, shape: ShapeId, origin: &Origin) -> Option<Tagging> {
-        match self.overrides.tagging(origin) {
-            Some(TaggingOverride::FirstMatch) => self.first_matches.push(shape),
-            None => {}
-        }
-        None
+        let tagging = holder.and_then(|holder| self.discriminated(&holder, branches, &mut variants));
+        ShapeKind::Union(UnionShape { tagging, event_stream: false, variants })
     }
 
     /// Gives each variant its tags; `None` if one of them has none.
@@ -182,10 +160,9 @@ impl Lowering<'_> {
 
     /// After the component, else the title, else the kind of value.
     pub(super) fn variant_name(&mut self, branch: &Origin, before: &[Variant]) -> String {
-        let renamed = self.overrides.name(branch).map(str::to_owned);
         let found = self.find(branch);
         let title = self.schema(branch).data.title.as_deref().map(pascal).filter(|title| !title.is_empty());
-        let name = renamed.or_else(|| found.name.clone()).or(title);
+        let name = found.name.clone().or(title);
         let name = match name {
             Some(name) => name,
             None => self.kind_name(&found.at),
