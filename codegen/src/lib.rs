@@ -6,6 +6,7 @@
 
 pub mod diagnostic;
 pub mod endpoint;
+mod graph;
 pub mod model;
 pub mod openapi;
 pub mod options;

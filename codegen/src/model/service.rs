@@ -193,6 +193,7 @@ pub enum AuthSchemeKind {
 
 /// Where a service is.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "a model has one")]
 pub enum Endpoint {
     /// A Smithy endpoint rule set, as it was read, with its tests.
     Rules {

@@ -5,7 +5,7 @@ mod bind;
 mod capability;
 mod discriminate;
 mod facts;
-mod graph;
+
 mod reach;
 mod recursion;
 mod secretive;

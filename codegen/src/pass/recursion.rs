@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::graph::component_of;
+use crate::graph::component_of;
 use crate::model::{MemberId, Model, ShapeId, ShapeKind};
 
 /// The members that must be behind a pointer.

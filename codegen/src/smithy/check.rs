@@ -1,9 +1,16 @@
 //! What a model must keep to before it can be lowered. Each file checks one thing, over all
 //! shapes, whether a service reaches them or not.
 
+mod defaults;
+mod enums;
+mod http;
 mod members;
 mod names;
+mod recursion;
+mod rename;
+mod streaming;
 mod targets;
+mod trait_targets;
 mod values;
 
 use super::assemble::Assembly;
@@ -15,4 +22,11 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     names::check(assembly, diagnostics);
     targets::check(assembly, diagnostics);
     values::check(assembly, diagnostics);
+    trait_targets::check(assembly, diagnostics);
+    enums::check(assembly, diagnostics);
+    defaults::check(assembly, diagnostics);
+    http::check(assembly, diagnostics);
+    streaming::check(assembly, diagnostics);
+    recursion::check(assembly, diagnostics);
+    rename::check(assembly, diagnostics);
 }

@@ -60,20 +60,12 @@ pub(super) fn operations<'a>(
     assembly: &'a Assembly,
     service: &'a ServiceNode,
 ) -> Vec<(&'a Node, &'a OperationNode)> {
-    let mut references: Vec<&Reference> = service.operations.iter().collect();
-    let mut seen = BTreeSet::new();
-    let mut waiting: Vec<&Reference> = service.resources.iter().rev().collect();
-    while let Some(reference) = waiting.pop() {
-        if !seen.insert(&reference.id) {
-            continue;
-        }
-        if let Some(Kind::Resource(resource)) = assembly.get(&reference.id).map(|node| &node.kind) {
-            references.extend(of_resource(resource));
-            waiting.extend(resource.resources.iter().rev());
-        }
-    }
+    let of_resources = resources(assembly, service).into_iter().flat_map(|(_, resource)| {
+        let lifecycle = resource.lifecycle.values();
+        lifecycle.chain(&resource.operations).chain(&resource.collection_operations)
+    });
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
-    let first = references.into_iter().filter(|reference| seen.insert(&reference.id));
+    let first = service.operations.iter().chain(of_resources).filter(|reference| seen.insert(&reference.id));
     first
         .filter_map(|reference| match assembly.get(&reference.id) {
             Some(node @ Node { kind: Kind::Operation(operation), .. }) => Some((node, &**operation)),
@@ -82,7 +74,39 @@ pub(super) fn operations<'a>(
         .collect()
 }
 
-fn of_resource(resource: &ResourceNode) -> impl Iterator<Item = &Reference> {
-    let lifecycle = resource.lifecycle.values();
-    lifecycle.chain(&resource.operations).chain(&resource.collection_operations)
+/// All resources of a service, at any depth, each once and before its own resources.
+fn resources<'a>(assembly: &'a Assembly, service: &'a ServiceNode) -> Vec<(&'a Node, &'a ResourceNode)> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting: Vec<&Reference> = service.resources.iter().rev().collect();
+    while let Some(reference) = waiting.pop() {
+        let node = assembly.get(&reference.id).filter(|node| seen.insert(&node.id));
+        if let Some(node @ Node { kind: Kind::Resource(resource), .. }) = node {
+            found.push((node, &**resource));
+            waiting.extend(resource.resources.iter().rev());
+        }
+    }
+    found
+}
+
+/// All shapes that the operations of a service lead to, its operations and its resources.
+pub(super) fn shapes<'a>(assembly: &'a Assembly, service: &'a ServiceNode) -> Vec<&'a Node> {
+    let mut found: Vec<&Node> = resources(assembly, service).into_iter().map(|(node, _)| node).collect();
+    let mut waiting: Vec<&Id> = service.errors.iter().map(|error| &error.id).collect();
+    for (node, operation) in operations(assembly, service) {
+        found.push(node);
+        let messages = operation.input.iter().chain(&operation.output).chain(&operation.errors);
+        waiting.extend(messages.map(|message| &message.id));
+    }
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if id.is_prelude() || !seen.insert(id) {
+            continue;
+        }
+        if let Some(node) = assembly.get(id) {
+            found.push(node);
+            waiting.extend(node.members.values().map(|member| &member.target));
+        }
+    }
+    found
 }

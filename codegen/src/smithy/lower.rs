@@ -14,7 +14,6 @@ mod service;
 mod shape;
 mod skipped;
 mod text;
-mod uri;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -46,7 +45,6 @@ pub(super) fn lower(
         service,
         service_node: node,
         overrides,
-        diagnostics,
         arena: Arena::default(),
         ids: BTreeMap::new(),
         waiting: VecDeque::new(),
@@ -65,7 +63,6 @@ struct Lowering<'a> {
     service_node: &'a Node,
     service: &'a ServiceNode,
     overrides: Overrides<'a>,
-    diagnostics: &'a mut Diagnostics,
     arena: Arena,
     ids: BTreeMap<Id, ShapeId>,
     waiting: VecDeque<&'a Node>,

@@ -12,6 +12,7 @@ mod lower;
 mod prelude;
 mod shape_id;
 mod traits;
+mod uri;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,8 @@
 //! this, the union is ambiguous.
 
 use super::profile::Profile;
+use crate::graph::components;
 use crate::model::{ContentTest, ValueKind};
-use crate::pass::graph::components;
 
 /// Tests in an order in which the first that holds is right, or two variants that cannot be told
 /// apart.

@@ -3,11 +3,10 @@
 //! Members of mixins come first, in the order of the mixins, then those of the shape itself. A
 //! trait of a later mixin wins over one of an earlier, and the shape's own win over all.
 
-use std::collections::BTreeMap;
-
 use super::Assembly;
 use super::apply::{Inherited, unresolved};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::graph::components;
 use crate::smithy::ast::{Apply, Kind, Node, Reference, Traits};
 use crate::smithy::shape_id::Id;
 use crate::smithy::traits;
@@ -22,38 +21,24 @@ pub(super) fn flatten(assembly: &mut Assembly, mut inherited: Inherited, diagnos
     }
 }
 
-/// The shapes that use mixins, each after the mixins that it uses. Those in a cycle are reported
+/// The shapes that use mixins, each after the mixins that it uses. Those in a circle are reported
 /// and left out.
 fn users_last(assembly: &Assembly, diagnostics: &mut Diagnostics) -> Vec<Id> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        Open,
-        Done,
-    }
-    let mut marks: BTreeMap<&Id, Mark> = BTreeMap::new();
+    let successors: Vec<Vec<usize>> = assembly
+        .iter()
+        .map(|node| node.mixins.iter().filter_map(|mixin| assembly.shapes.get_index_of(&mixin.id)).collect())
+        .collect();
     let mut order = Vec::new();
-    for root in assembly.iter().filter(|node| !node.mixins.is_empty()) {
-        let mut stack = vec![(root, 0)];
-        while let Some((node, next)) = stack.pop() {
-            if next == 0 && marks.contains_key(&node.id) {
-                continue;
-            }
-            marks.insert(&node.id, Mark::Open);
-            let Some(mixin) = node.mixins.get(next) else {
-                marks.insert(&node.id, Mark::Done);
-                order.push(node.id.clone());
-                continue;
-            };
-            stack.push((node, next + 1));
-            let Some(used) = assembly.shapes.get(&mixin.id).filter(|used| !used.mixins.is_empty()) else {
-                continue;
-            };
-            if marks.get(&used.id) == Some(&Mark::Open) {
-                let message = format!("`{}` is mixed into itself", used.id);
-                let help = "break the circle of mixins";
-                diagnostics.report(Code::SmithyMixin, &used.origin, message, help);
+    for component in components(&successors) {
+        let circular = |index: &usize| successors.get(*index).is_some_and(|uses| uses.contains(index));
+        let in_circle = component.len() > 1 || component.iter().any(circular);
+        let nodes = component.iter().filter_map(|index| assembly.shapes.get_index(*index));
+        for (id, node) in nodes.filter(|(_, node)| !node.mixins.is_empty()) {
+            if in_circle {
+                let message = format!("`{id}` is mixed into itself");
+                diagnostics.report(Code::SmithyMixin, &node.origin, message, "break the circle of mixins");
             } else {
-                stack.push((used, 0));
+                order.push(id.clone());
             }
         }
     }

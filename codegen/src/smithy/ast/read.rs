@@ -171,6 +171,7 @@ impl Reader<'_> {
                     );
                 }
                 "smithy.api#default" => self.needs_v2(&at, "the trait `default`"),
+                "smithy.api#mixin" => self.needs_v2(&at, "the trait `mixin`"),
                 _ => {}
             }
             traits.insert(id, TraitNode { value, origin: at });

@@ -10,13 +10,11 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let mut ids: BTreeMap<String, &Node> = BTreeMap::new();
     for node in assembly.iter() {
         if let Some(other) = ids.insert(node.id.as_str().to_lowercase(), node) {
-            let message = format!("`{}` and `{}` differ only in case", other.id, node.id);
-            diagnostics.report(
-                Code::SmithyNameConflict,
-                &node.origin,
-                message,
-                "rename one of the two shapes",
-            );
+            for (one, other) in [(node, other), (other, node)] {
+                let message = format!("`{}` and `{}` differ only in case", one.id, other.id);
+                let help = "rename one of the two shapes";
+                diagnostics.report(Code::SmithyNameConflict, &one.origin, message, help);
+            }
         }
         check_members(node, diagnostics);
     }
@@ -27,12 +25,8 @@ fn check_members(node: &Node, diagnostics: &mut Diagnostics) {
     for (name, member) in &node.members {
         if let Some(other) = names.insert(name.to_lowercase(), name) {
             let message = format!("the members `{other}` and `{name}` of `{}` differ only in case", node.id);
-            diagnostics.report(
-                Code::SmithyNameConflict,
-                &member.origin,
-                message,
-                "rename one of the two members",
-            );
+            let help = "rename one of the two members";
+            diagnostics.report(Code::SmithyNameConflict, &member.origin, message, help);
         }
     }
 }

@@ -4,21 +4,19 @@ use serde_json::Value;
 
 use super::auth::operation_auth;
 use super::text::{deprecated, docs, external_docs, property, texts};
-use super::uri::{parse_host_prefix, parse_uri};
 use super::{Lowering, traits};
-use crate::diagnostic::Code;
 use crate::model::{
     Behavior, Docs, EndpointParams, HttpTrait, Idempotency, Operation, Response, Shape, ShapeId, ShapeKind,
     StatusPattern, StructureShape, UriPattern,
 };
 use crate::smithy::ast::{Node, OperationNode, Reference};
 use crate::smithy::prelude::UNIT;
-use crate::source::Origin;
+use crate::smithy::uri::{parse_host_prefix, parse_uri};
 
 impl<'a> Lowering<'a> {
     /// Lowers an operation; the shapes that it refers to are put in the queue.
     pub(super) fn operation(&mut self, node: &'a Node, operation: &'a OperationNode) -> Operation {
-        let http = self.http(node);
+        let http = http(node);
         let code = http.as_ref().map_or(200, |http| http.code);
         let input = self.message(node, operation.input.as_ref(), "Input");
         let output = self.message(node, operation.output.as_ref(), "Output");
@@ -26,7 +24,7 @@ impl<'a> Lowering<'a> {
         Operation {
             public_name: self.overrides.shape_name(&node.id),
             http,
-            host_prefix: self.host_prefix(node),
+            host_prefix: host_prefix(node),
             success: vec![success(operation, code, output, node)],
             errors: self.errors(operation),
             auth: operation_auth(self.service_node, node),
@@ -42,36 +40,6 @@ impl<'a> Lowering<'a> {
             deprecated: deprecated(&node.traits),
             ..Operation::new(node.id.name(), input, node.origin.clone())
         }
-    }
-
-    fn http(&mut self, node: &Node) -> Option<HttpTrait> {
-        let http = node.find(traits::HTTP)?;
-        let uri = property(&http.value, "uri")?;
-        let uri = self.pattern(parse_uri(&uri), "URI", &uri, &http.origin)?;
-        let code = http.value.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
-        Some(HttpTrait { method: property(&http.value, "method")?, uri, code: code.unwrap_or(200) })
-    }
-
-    fn host_prefix(&mut self, node: &Node) -> Option<UriPattern> {
-        let endpoint = node.find(traits::ENDPOINT)?;
-        let prefix = property(&endpoint.value, "hostPrefix")?;
-        self.pattern(parse_host_prefix(&prefix), "host prefix", &prefix, &endpoint.origin)
-    }
-
-    fn pattern(
-        &mut self,
-        parsed: Result<UriPattern, &'static str>,
-        what: &str,
-        text: &str,
-        origin: &Origin,
-    ) -> Option<UriPattern> {
-        parsed
-            .map_err(|problem| {
-                let message = format!("the {what} `{text}` {problem}");
-                let help = "labels are written `{member}`, greedy ones `{member+}`";
-                self.diagnostics.report(Code::SmithyHttp, origin, message, help);
-            })
-            .ok()
     }
 
     /// The structure of an input or output. One that the specification leaves out is empty, so
@@ -126,6 +94,19 @@ fn success(operation: &OperationNode, code: u16, output: ShapeId, node: &Node) -
         docs: Docs::default(),
         origin: origin.clone(),
     }
+}
+
+/// The request line. One that is malformed has been reported by the checks.
+fn http(node: &Node) -> Option<HttpTrait> {
+    let http = &node.find(traits::HTTP)?.value;
+    let uri = parse_uri(&property(http, "uri")?).ok()?;
+    let code = http.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
+    Some(HttpTrait { method: property(http, "method")?, uri, code: code.unwrap_or(200) })
+}
+
+fn host_prefix(node: &Node) -> Option<UriPattern> {
+    let prefix = property(&node.find(traits::ENDPOINT)?.value, "hostPrefix")?;
+    parse_host_prefix(&prefix).ok()
 }
 
 fn idempotency(node: &Node) -> Idempotency {

@@ -5,7 +5,7 @@
 
 /// The strongly connected components of a graph, each after all those that it leads to, by
 /// Tarjan's algorithm. The nodes of a component are in ascending order.
-pub(super) fn components(successors: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(crate) fn components(successors: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut search = Search::new(successors);
     for node in 0..successors.len() {
         search.visit(node);
@@ -14,7 +14,7 @@ pub(super) fn components(successors: &[Vec<usize>]) -> Vec<Vec<usize>> {
 }
 
 /// For each node, the number of its component.
-pub(super) fn component_of(successors: &[Vec<usize>]) -> Vec<usize> {
+pub(crate) fn component_of(successors: &[Vec<usize>]) -> Vec<usize> {
     let mut numbers = vec![0; successors.len()];
     for (number, component) in components(successors).into_iter().enumerate() {
         for node in component {
