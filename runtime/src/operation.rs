@@ -154,6 +154,8 @@ pub enum Body {
         codec: &'static dyn Codec,
         /// The `content-type` to send.
         media_type: &'static str,
+        /// What is sent if the member is not set, such as `{}`; if this is empty, there is no body.
+        absent: &'static str,
     },
 }
 

@@ -1,7 +1,7 @@
 //! A key in a header, in the query or in a cookie (OpenAPI: `apiKey`).
 
+use http::HeaderName;
 use http::header::COOKIE;
-use http::{HeaderName, HeaderValue};
 
 use super::{AuthContext, AuthError, AuthScheme};
 use crate::request;
@@ -80,7 +80,7 @@ pub(super) fn set_header(
 ) -> Result<(), AuthError> {
     let unsendable = || AuthError::Unsendable { place: format!("the header `{name}`") };
     let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
-    let mut value = HeaderValue::from_str(value).map_err(|_| unsendable())?;
+    let mut value = request::header_value(value).ok_or_else(unsendable)?;
     value.set_sensitive(true);
     request.headers_mut().insert(header, value);
     Ok(())

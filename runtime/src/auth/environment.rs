@@ -41,3 +41,31 @@ fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Credentia
         None => credentials,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use super::*;
+
+    fn load(variables: &[(&str, &str)]) -> Result<Credentials, CredentialsError> {
+        from_variables(|name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, text)| (*text).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_session_token_is_optional_and_the_keys_are_not() {
+        let keys = [(ACCESS_KEY_ID, "id"), (SECRET_ACCESS_KEY, "secret")];
+        let long_lived = load(&keys).unwrap();
+        assert_eq!(long_lived.access_key_id(), "id");
+        assert_eq!(long_lived.secret_access_key().expose(), "secret");
+        assert!(long_lived.session_token().is_none());
+        let temporary = load(&[keys[0], keys[1], (SESSION_TOKEN, "token")]).unwrap();
+        assert_eq!(temporary.session_token().unwrap().expose(), "token");
+        assert!(load(&keys[..1]).unwrap_err().to_string().contains(SECRET_ACCESS_KEY));
+        let empty = load(&[(ACCESS_KEY_ID, ""), keys[1]]);
+        assert!(empty.unwrap_err().to_string().contains(ACCESS_KEY_ID));
+    }
+}

@@ -131,3 +131,132 @@ fn headers(request: &http::Request<Body>) -> Result<Vec<(&str, &str)>, AuthError
 fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> AuthError {
     AuthError::Signing(error.into())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::endpoint::{AuthScheme as EndpointScheme, Endpoint};
+
+    /// The credentials, the scope and the date of the test suite of AWS's signatures.
+    fn signed(
+        signer: &SigV4,
+        endpoint: &Endpoint,
+        mut request: http::Request<Body>,
+    ) -> Result<String, AuthError> {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_440_938_160);
+        let credentials = credentials();
+        signer.sign(&credentials, &mut request, &AuthContext::new(now, endpoint))?;
+        assert_eq!(request.headers()["x-amz-date"], "20150830T123600Z");
+        let value = &request.headers()["authorization"];
+        assert!(value.is_sensitive());
+        Ok(value.to_str().unwrap().to_owned())
+    }
+
+    fn credentials() -> Credentials {
+        Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+    }
+
+    fn signer() -> SigV4 {
+        SigV4::new("service", credentials()).region("us-east-1")
+    }
+
+    fn request(method: &str, uri: &str) -> http::Request<Body> {
+        http::Request::builder().method(method).uri(uri).body(Body::empty()).unwrap()
+    }
+
+    fn nowhere() -> Endpoint {
+        Endpoint::new("https://example.amazonaws.com")
+    }
+
+    #[test]
+    fn signatures_are_those_of_the_test_suite() {
+        // get-vanilla, post-vanilla and get-vanilla-query-order-key-case of AWS's suite.
+        for (method, uri, signature) in [
+            (
+                "GET",
+                "https://example.amazonaws.com/",
+                "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
+            ),
+            (
+                "POST",
+                "https://example.amazonaws.com/",
+                "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
+            ),
+            (
+                "GET",
+                "https://example.amazonaws.com/?Param2=value2&Param1=value1",
+                "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
+            ),
+        ] {
+            assert_eq!(
+                signed(&signer(), &nowhere(), request(method, uri)).unwrap(),
+                format!(
+                    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, \
+                     SignedHeaders=host;x-amz-date, Signature={signature}"
+                ),
+                "{method} {uri}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_endpoint_may_name_another_service_and_region() {
+        let elsewhere = EndpointScheme::new("sigv4").signing_name("other").signing_region("eu-west-1");
+        let endpoint = nowhere().auth_scheme(elsewhere);
+        let value = signed(&signer(), &endpoint, request("GET", "https://example.amazonaws.com/")).unwrap();
+        assert!(value.contains("/20150830/eu-west-1/other/aws4_request"), "{value}");
+    }
+
+    #[test]
+    fn the_path_is_encoded_once_more_unless_the_endpoint_says_otherwise() {
+        let once = nowhere().auth_scheme(EndpointScheme::new("sigv4").disable_double_encoding(true));
+        let sent = || request("GET", "https://example.amazonaws.com/a%20b/./c");
+        let twice = request("GET", "https://example.amazonaws.com/a%2520b/./c");
+        assert_eq!(signed(&signer(), &nowhere(), sent()).unwrap(), signed(&signer(), &once, twice).unwrap());
+        assert_ne!(signed(&signer(), &nowhere(), sent()).unwrap(), signed(&signer(), &once, sent()).unwrap());
+    }
+
+    #[test]
+    fn without_a_region_nothing_is_signed() {
+        let signer = SigV4::new("service", credentials());
+        assert!(matches!(
+            signed(&signer, &nowhere(), request("GET", "https://a.b/")),
+            Err(AuthError::Signing(_))
+        ));
+    }
+
+    #[test]
+    fn a_session_token_is_sent_signed_and_secret() {
+        let mut sent = request("GET", "https://example.amazonaws.com/");
+        let endpoint = nowhere();
+        let context = AuthContext::new(SystemTime::UNIX_EPOCH, &endpoint);
+        signer().sign(&credentials().with_session_token("CANARY"), &mut sent, &context).unwrap();
+        assert_eq!(sent.headers()["x-amz-security-token"], "CANARY");
+        let authorization = sent.headers()["authorization"].to_str().unwrap();
+        assert!(
+            authorization.contains("SignedHeaders=host;x-amz-date;x-amz-security-token,"),
+            "{authorization}"
+        );
+        assert!(!format!("{sent:?}").contains("CANARY"));
+    }
+
+    #[test]
+    fn credentials_that_cannot_be_sent_are_an_error_and_not_a_panic() {
+        let endpoint = nowhere();
+        let context = AuthContext::new(SystemTime::UNIX_EPOCH, &endpoint);
+        for bad in [
+            Credentials::new("AK\nID", "s"),
+            Credentials::new("AK\u{e9}ID", "s"),
+            Credentials::new("AKID", "s").with_session_token("CANARY\r\n"),
+            Credentials::new("AKID", "s").with_session_token("CANARY\u{e9}"),
+        ] {
+            let mut sent = request("GET", "https://example.amazonaws.com/");
+            let error = signer().sign(&bad, &mut sent, &context).unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+        }
+    }
+}

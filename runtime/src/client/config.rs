@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
-
 use super::{ConfigError, Handle, Shared, TokenSource};
 use crate::auth::{AuthScheme, Schemes};
 use crate::clock::Clock;
@@ -166,8 +164,8 @@ impl HandleConfig {
     /// # Errors
     /// Names the setting that is missing or cannot be used.
     pub fn build(self) -> Result<Handle, ConfigError> {
-        let user_agent = HeaderValue::from_str(&self.user_agent)
-            .map_err(|_| ConfigError::invalid("user_agent", "it holds more than printable ASCII"))?;
+        let user_agent = request::header_value(&self.user_agent)
+            .ok_or_else(|| ConfigError::invalid("user_agent", "it holds more than printable ASCII"))?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             None => self.default_transport()?,

@@ -166,3 +166,69 @@ fn port(authority: &str, host: &str) -> Result<Option<u16>, BaseUrlError> {
         Some(port) => Ok(Some(port)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use super::*;
+
+    #[test]
+    fn urls_are_taken_apart_and_put_together_again() {
+        for (text, again) in [
+            ("https://example.com", "https://example.com"),
+            ("HTTPS://Example.COM/", "https://example.com"),
+            ("https://example.com:443/a/b/", "https://example.com/a/b"),
+            ("http://example.com:80", "http://example.com"),
+            ("https://example.com:8443/a%20b", "https://example.com:8443/a%20b"),
+            ("http://[::1]:8080", "http://[::1]:8080"),
+            ("https://a_b.internal.", "https://a_b.internal."),
+        ] {
+            assert_eq!(BaseUrl::parse(text).map(|url| url.to_string()), Ok(again.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_requests_cannot_be_sent_to_is_refused() {
+        for (text, error) in [
+            ("", BaseUrlError::Syntax),
+            ("example.com", BaseUrlError::Scheme),
+            ("/a", BaseUrlError::Scheme),
+            ("ftp://example.com", BaseUrlError::Scheme),
+            ("https://user:pass@example.com", BaseUrlError::UserInfo),
+            ("https://example.com@evil.com", BaseUrlError::UserInfo),
+            ("https://exa mple.com", BaseUrlError::Syntax),
+            ("https://-a.com", BaseUrlError::Host),
+            ("https://a..com", BaseUrlError::Host),
+            ("https://[::1", BaseUrlError::Syntax),
+            ("https://example.com:99999", BaseUrlError::Port),
+            ("https://example.com:0", BaseUrlError::Port),
+            ("https://example.com/a/../b", BaseUrlError::Path),
+            ("https://example.com/%2e%2e/b", BaseUrlError::Path),
+            ("https://example.com/a//b", BaseUrlError::Path),
+            ("https://example.com?a", BaseUrlError::Superfluous),
+            ("https://example.com#a", BaseUrlError::Superfluous),
+            ("https://example.com\\a", BaseUrlError::Superfluous),
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn loopback_is_this_machine_only() {
+        for (text, expected) in [
+            ("http://localhost", true),
+            ("http://a.LOCALHOST:1", true),
+            ("http://127.0.0.1", true),
+            ("http://127.1.2.3", true),
+            ("http://[::1]", true),
+            ("http://localhost.evil.com", false),
+            ("http://notlocalhost", false),
+            ("http://127.0.0.1.evil.com", false),
+            ("http://0.0.0.0", false),
+            ("http://169.254.169.254", false),
+        ] {
+            assert_eq!(BaseUrl::parse(text).unwrap().is_loopback(), expected, "{text}");
+        }
+    }
+}

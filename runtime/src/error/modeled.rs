@@ -54,8 +54,8 @@ impl<T: fmt::Debug> fmt::Debug for Modeled<T> {
 pub struct UnmodeledError(Box<ErrorInfo>);
 
 impl UnmodeledError {
-    pub(super) fn new(info: ErrorInfo) -> Self {
-        Self(Box::new(info))
+    pub(super) const fn new(info: Box<ErrorInfo>) -> Self {
+        Self(info)
     }
 
     /// The response as it arrived.

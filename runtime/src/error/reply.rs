@@ -8,17 +8,17 @@ use crate::value::{Slot, Value, View};
 /// An error response that has not been read into a type yet.
 #[derive(Debug)]
 pub struct ErrorReply {
-    info: ErrorInfo,
+    info: Box<ErrorInfo>,
     schema: Option<&'static ErrorSchema>,
 }
 
 impl ErrorReply {
-    pub(crate) const fn new(info: ErrorInfo, schema: Option<&'static ErrorSchema>) -> Self {
-        Self { info, schema }
+    pub(crate) fn new(info: ErrorInfo, schema: Option<&'static ErrorSchema>) -> Self {
+        Self { info: Box::new(info), schema }
     }
 
     /// What is known of the response without its type.
-    pub const fn info(&self) -> &ErrorInfo {
+    pub fn info(&self) -> &ErrorInfo {
         &self.info
     }
 
@@ -39,9 +39,9 @@ impl ErrorReply {
     }
 
     fn read(self, slot: Slot<'_>) -> Result<ErrorInfo, CallError> {
-        let Some(schema) = self.schema else { return Ok(self.info) };
+        let Some(schema) = self.schema else { return Ok(*self.info) };
         match response::read(&schema.response.content, self.info.response(), slot) {
-            Ok(()) => Ok(self.info),
+            Ok(()) => Ok(*self.info),
             Err(error) => {
                 let operation = self.info.operation();
                 Err(DecodeFailure::new(operation, self.info.into_response(), error).into())

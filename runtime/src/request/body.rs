@@ -25,12 +25,15 @@ pub(super) fn write(
             codec.encode_members(input, &include, &mut bytes)?;
             Some(media_type)
         }
-        Body::Payload { codec, media_type } => {
+        Body::Payload { codec, media_type, absent } => {
             let index = schema.input.iter().position(|binding| matches!(binding, Binding::Payload));
             let index = index.ok_or(RequestError::Schema("no member is the payload"))?;
             let member = Member::new(input, index)?;
             match member.view() {
-                View::Absent => None,
+                View::Absent => {
+                    bytes.extend_from_slice(absent.as_bytes());
+                    (!absent.is_empty()).then_some(media_type)
+                }
                 view => {
                     codec.encode(view, member.value_schema(), &mut bytes)?;
                     Some(media_type)
@@ -39,4 +42,72 @@ pub(super) fn write(
         }
     };
     Ok(Written { bytes, media_type })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use crate::json::JSON;
+    use crate::operation::{Binding, Body, OperationSchema};
+    use crate::request::testing::{Bag, PLAIN, header, request};
+
+    const MEMBERS: Body = Body::Members { codec: &JSON, media_type: "application/json" };
+    const PAYLOAD: Body = Body::Payload { codec: &JSON, media_type: "application/json", absent: "" };
+
+    fn text(request: &http::Request<crate::transport::Body>) -> &str {
+        std::str::from_utf8(request.body().as_bytes().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn members_of_the_body_are_its_document() {
+        let input = || Bag::new(vec![("a", Box::new(1_i64)), ("b", Box::new("x".to_owned()))]);
+        let bindings = vec![header("x-a"), Binding::Body].leak();
+        let built =
+            request(OperationSchema { method: "POST", body: MEMBERS, input: bindings, ..PLAIN }, &input());
+        let built = built.unwrap();
+        assert_eq!(text(&built), r#"{"b":"x"}"#);
+        assert_eq!(built.headers()["content-type"], "application/json");
+        assert_eq!(built.headers()["content-length"], "9");
+        assert_eq!(built.headers()["x-a"], "1");
+    }
+
+    #[test]
+    fn a_payload_is_the_body_and_may_be_missing() {
+        let schema = |absent| OperationSchema {
+            method: "POST",
+            body: Body::Payload { codec: &JSON, media_type: "application/json", absent },
+            input: &[Binding::Payload],
+            ..PLAIN
+        };
+        let set = request(schema(""), &Bag::of(vec![1_i64, 2])).unwrap();
+        assert_eq!(text(&set), "[1,2]");
+        let unset = request(schema(""), &Bag::of(None::<i64>)).unwrap();
+        assert_eq!(text(&unset), "");
+        assert!(!unset.headers().contains_key("content-type"));
+        assert_eq!(unset.headers()["content-length"], "0");
+        let structure = request(schema("{}"), &Bag::of(None::<i64>)).unwrap();
+        assert_eq!(text(&structure), "{}");
+        assert_eq!(structure.headers()["content-type"], "application/json");
+    }
+
+    #[test]
+    fn a_member_that_is_the_content_type_wins() {
+        let schema = OperationSchema {
+            method: "PUT",
+            body: PAYLOAD,
+            input: vec![header("content-type"), Binding::Payload].leak(),
+            ..PLAIN
+        };
+        let input = Bag::new(vec![("type", Box::new("image/jpg".to_owned())), ("data", Box::new(1_i64))]);
+        assert_eq!(request(schema, &input).unwrap().headers()["content-type"], "image/jpg");
+    }
+
+    #[test]
+    fn a_request_without_a_body_does_not_speak_of_one() {
+        let built = request(PLAIN, &Bag::new(Vec::new())).unwrap();
+        assert!(!built.headers().contains_key("content-type"));
+        assert!(!built.headers().contains_key("content-length"));
+        assert_eq!(built.headers()["user-agent"], "test/1");
+    }
 }

@@ -60,3 +60,35 @@ fn push(all: &mut String, member: Member<'_>, name: &str) -> Result<(), RequestE
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::request::testing::{Bag, PLAIN, request};
+
+    #[test]
+    fn all_cookies_are_in_one_header_and_cannot_start_another() {
+        let schema = OperationSchema {
+            input: &[Binding::Cookie("a"), Binding::Cookie("b"), Binding::Cookie("c"), Binding::Cookie("d")],
+            ..PLAIN
+        };
+        let input = Bag::new(vec![
+            ("a", Box::new("1; x=2\r\n".to_owned())),
+            ("b", Box::new(None::<String>)),
+            ("c", Box::new(vec![1_i64, 2])),
+            ("d", Box::new(String::new())),
+        ]);
+        let built = request(schema, &input).unwrap();
+        assert_eq!(built.headers()["cookie"], "a=1%3B%20x%3D2%0D%0A; c=1,2; d=");
+    }
+
+    #[test]
+    fn octets_of_cookies_are_those_of_the_rfc() {
+        // RFC 6265, section 4.1.1: no controls, whitespace, quote, comma, semicolon, backslash.
+        let refused: Vec<u8> = (0x21..0x7f).filter(|byte| !is_cookie_octet(*byte)).collect();
+        assert_eq!(refused, b"\",;\\");
+        assert!(!(0..=0x20).chain(0x7f..=0xff).any(is_cookie_octet));
+    }
+}

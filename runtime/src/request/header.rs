@@ -94,8 +94,8 @@ fn spell(member: Member<'_>) -> Result<Option<String>, RequestError> {
     })
 }
 
-/// Joins a list. Texts that hold a comma or a quote are quoted, dates are not
-/// (Smithy: [`httpHeader`](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait)).
+/// Joins a list; an empty one is an empty value. Texts that hold a comma or a quote are quoted, dates
+/// are not (Smithy: [`httpHeader`](https://smithy.io/2.0/spec/http-bindings.html#httpheader-trait)).
 fn spell_list(member: Member<'_>, list: &dyn List) -> Result<Option<String>, RequestError> {
     let mut texts = Vec::new();
     for index in 0..list.len() {
@@ -104,7 +104,7 @@ fn spell_list(member: Member<'_>, list: &dyn List) -> Result<Option<String>, Req
         let is_text = matches!(element, View::String(_));
         texts.push(if is_text && text.contains([',', '"']) { quote(&text) } else { text });
     }
-    Ok(if texts.is_empty() { None } else { Some(texts.join(", ")) })
+    Ok(Some(texts.join(", ")))
 }
 
 fn quote(text: &str) -> String {
@@ -118,10 +118,129 @@ fn name_of(name: &str) -> Result<HeaderName, RequestError> {
         .ok_or_else(|| RequestError::HeaderName { name: name.escape_debug().to_string() })
 }
 
-/// `HeaderValue::from_str` takes printable ASCII and tabs, and nothing else.
 fn value(name: &str, text: &str, sensitive: bool) -> Result<HeaderValue, RequestError> {
-    let mut value = HeaderValue::from_str(text)
-        .map_err(|_| RequestError::HeaderValue { name: name.escape_debug().to_string() })?;
+    let value = header_value(text);
+    let mut value =
+        value.ok_or_else(|| RequestError::HeaderValue { name: name.escape_debug().to_string() })?;
     value.set_sensitive(sensitive);
     Ok(value)
+}
+
+/// The text as the value of a header, if it is printable ASCII, spaces and tabs. What else
+/// `HeaderValue` takes, receivers may take for something else (RFC 9110, section 5.5).
+pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
+    if text.is_ascii() { HeaderValue::from_str(text).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::request::testing::{Bag, PLAIN, header, request, request_to};
+    use crate::schema::{MemberSchema, TimestampFormat};
+    use crate::timestamp::Timestamp;
+    use crate::value::Value;
+
+    fn sent(value: impl Value + 'static) -> Result<Option<String>, RequestError> {
+        let schema = OperationSchema { input: vec![header("x-it")].leak(), ..PLAIN };
+        let built = request(schema, &Bag::of(value))?;
+        Ok(built.headers().get("x-it").map(|value| value.to_str().unwrap().to_owned()))
+    }
+
+    fn map(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
+        entries.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_value_that_could_start_another_header_is_an_error() {
+        let error = RequestError::HeaderValue { name: "x-it".to_owned() };
+        for value in ["a\r\nb: c", "a\nb", "a\rb", "\0", "\u{7f}", "\u{e9}", "\u{2028}"] {
+            assert_eq!(sent(value.to_owned()), Err(error.clone()), "{value:?}");
+            assert_eq!(sent(vec![value.to_owned()]), Err(error.clone()), "{value:?}");
+        }
+        assert_eq!(sent("a b\tc~".to_owned()), Ok(Some("a b\tc~".to_owned())));
+    }
+
+    #[test]
+    fn lists_are_joined_and_quoted_as_smithy_says() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        for (list, value) in [
+            (texts(&["a", "b", "c"]), "a, b, c"),
+            (texts(&["b,c", "\"def\"", "a"]), "\"b,c\", \"\\\"def\\\"\", a"),
+            (texts(&["a\\,"]), "\"a\\\\,\""),
+            (texts(&[""]), ""),
+            (texts(&[]), ""),
+        ] {
+            assert_eq!(sent(list), Ok(Some(value.to_owned())));
+        }
+        assert_eq!(sent(vec![1_i64, 2, 3]), Ok(Some("1, 2, 3".to_owned())));
+        assert_eq!(sent(vec![true, false]), Ok(Some("true, false".to_owned())));
+    }
+
+    #[test]
+    fn dates_in_lists_are_not_quoted() {
+        let time = Timestamp::parse("2019-12-16T23:48:18Z", TimestampFormat::DateTime).unwrap();
+        let date = "Mon, 16 Dec 2019 23:48:18 GMT";
+        assert_eq!(sent(vec![time, time]), Ok(Some(format!("{date}, {date}"))));
+    }
+
+    #[test]
+    fn what_is_absent_is_not_sent_and_what_is_empty_is() {
+        assert_eq!(sent(None::<String>), Ok(None));
+        assert_eq!(sent(String::new()), Ok(Some(String::new())));
+    }
+
+    #[test]
+    fn a_named_header_wins_over_a_prefixed_one() {
+        let schema = || OperationSchema {
+            input: vec![Binding::HeaderPrefix("x-"), header("x-it")].leak(),
+            headers: &[("x-lit", "literal")],
+            ..PLAIN
+        };
+        let entries = map(&[("it", "prefixed"), ("other", "o"), ("empty", "")]);
+        let both = Bag::new(vec![("map", Box::new(entries.clone())), ("it", Box::new("named".to_owned()))]);
+        let built = request(schema(), &both).unwrap();
+        assert_eq!(built.headers()["x-it"], "named");
+        assert_eq!(built.headers()["x-other"], "o");
+        assert_eq!(built.headers()["x-empty"], "");
+        assert_eq!(built.headers()["x-lit"], "literal");
+    }
+
+    #[test]
+    fn a_name_that_is_none_or_is_reserved_is_an_error() {
+        for name in
+            ["Host", "content-length", "Transfer-Encoding", "connection", "a b", "", "a\r\nb", "\u{e9}", "a:"]
+        {
+            let given = [(name.to_owned(), vec!["v".to_owned()])];
+            let error = request_to("https://example.com", PLAIN, &Bag::new(Vec::new()), &given).unwrap_err();
+            assert!(matches!(error, RequestError::HeaderName { .. }), "{name:?}: {error}");
+            let schema = OperationSchema { input: &[Binding::HeaderPrefix("")], ..PLAIN };
+            let error = request(schema, &Bag::of(map(&[(name, "v")]))).unwrap_err();
+            assert!(matches!(error, RequestError::HeaderName { .. }), "{name:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn headers_of_the_caller_replace_others() {
+        let given = [
+            ("USER-AGENT".to_owned(), vec!["mine".to_owned()]),
+            ("x-a".to_owned(), vec!["1".to_owned(), "2".to_owned()]),
+        ];
+        let built = request_to("https://example.com", PLAIN, &Bag::new(Vec::new()), &given).unwrap();
+        assert_eq!(built.headers()["user-agent"], "mine");
+        assert_eq!(built.headers().get_all("x-a").iter().count(), 2);
+    }
+
+    #[test]
+    fn a_secret_in_a_header_is_not_printed() {
+        let secret = MemberSchema::new("it", "it").sensitive();
+        let input = Bag::with_schemas(vec![secret], vec![Box::new("CANARY".to_owned())]);
+        let schema = OperationSchema { input: vec![header("x-it")].leak(), ..PLAIN };
+        let built = request(schema, &input).unwrap();
+        assert_eq!(built.headers()["x-it"], "CANARY");
+        assert!(!format!("{built:?}").contains("CANARY"));
+    }
 }

@@ -49,3 +49,57 @@ fn push_label(member: Member<'_>, out: &mut String) -> Result<(), RequestError> 
     out.push_str(&text);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::operation::OperationSchema;
+    use crate::operation::PathPart::{Label, Literal};
+    use crate::request::testing::{Bag, PLAIN, request_to};
+
+    fn host(url: &str, label: &str) -> Result<String, RequestError> {
+        let schema = OperationSchema { host_prefix: &[Literal("data-"), Label(0), Literal(".")], ..PLAIN };
+        let built = request_to(url, schema, &Bag::of(label.to_owned()), &[])?;
+        Ok(built.uri().authority().unwrap().to_string())
+    }
+
+    #[test]
+    fn the_prefix_is_put_in_front_of_the_host() {
+        assert_eq!(host("https://example.com", "a1"), Ok("data-a1.example.com".to_owned()));
+        assert_eq!(host("http://localhost:81/x", "a-b"), Ok("data-a-b.localhost:81".to_owned()));
+    }
+
+    #[test]
+    fn a_label_cannot_name_another_host() {
+        for label in [
+            "a.b",
+            "a/b",
+            "evil.com/",
+            "a@b",
+            "a#b",
+            "a?b",
+            "a:1",
+            "a\\b",
+            "a b",
+            "a\n",
+            "%61",
+            "\u{e9}",
+            "a_",
+            "a-",
+        ] {
+            assert_eq!(host("https://example.com", label), Err(RequestError::HostLabel), "{label:?}");
+        }
+        assert_eq!(host("https://example.com", &"a".repeat(64)), Err(RequestError::HostLabel));
+        assert_eq!(host("https://example.com", &"a".repeat(59)), Err(RequestError::HostLabel));
+        assert_eq!(host("https://example.com", ""), Err(RequestError::EmptyLabel { member: "it" }));
+    }
+
+    #[test]
+    fn an_address_takes_no_prefix() {
+        for url in ["http://127.0.0.1:8080", "http://[::1]:8080"] {
+            assert_eq!(host(url, "a"), Err(RequestError::HostPrefix));
+        }
+    }
+}

@@ -13,6 +13,8 @@ mod host;
 mod path;
 mod percent;
 mod query;
+#[cfg(test)]
+mod testing;
 mod token;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
@@ -20,6 +22,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 pub(crate) use self::cookie::is_cookie_octet;
 pub use self::error::RequestError;
+pub(crate) use self::header::header_value;
 pub(crate) use self::path::is_resolved;
 pub(crate) use self::query::add as add_query;
 pub(crate) use self::token::{fill_token, random_token};

@@ -171,3 +171,126 @@ impl Query<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::request::testing::{Bag, PLAIN, request};
+    use crate::schema::TimestampFormat;
+    use crate::value::Value;
+
+    fn parameter(name: &'static str, style: QueryStyle) -> Binding {
+        Binding::Query(QueryParameter { name, style, timestamp: TimestampFormat::DateTime })
+    }
+
+    fn query_of(schema: OperationSchema, input: &Bag) -> Option<String> {
+        request(schema, input).unwrap().uri().query().map(str::to_owned)
+    }
+
+    fn styled(style: QueryStyle, value: impl Value + 'static) -> Option<String> {
+        let bindings = vec![parameter("color", style)].leak();
+        query_of(OperationSchema { input: bindings, ..PLAIN }, &Bag::of(value))
+    }
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    fn rgb() -> BTreeMap<String, i64> {
+        [("B", 150), ("G", 200), ("R", 100)].map(|(name, value)| (name.to_owned(), value)).into()
+    }
+
+    #[test]
+    fn styles_are_those_of_the_openapi_table() {
+        // https://spec.openapis.org/oas/v3.0.3#style-examples, keys in the order of a map.
+        let list = || texts(&["blue", "black", "brown"]);
+        for (style, array, object) in [
+            (QueryStyle::Repeat, "color=blue&color=black&color=brown", "B=150&G=200&R=100"),
+            (QueryStyle::Comma, "color=blue,black,brown", "color=B,150,G,200,R,100"),
+            (QueryStyle::Space, "color=blue%20black%20brown", "color=B%20150%20G%20200%20R%20100"),
+            (QueryStyle::Pipe, "color=blue%7Cblack%7Cbrown", "color=B%7C150%7CG%7C200%7CR%7C100"),
+        ] {
+            assert_eq!(styled(style, list()).as_deref(), Some(array), "{style:?}");
+            assert_eq!(styled(style, rgb()).as_deref(), Some(object), "{style:?}");
+            assert_eq!(styled(style, "blue".to_owned()).as_deref(), Some("color=blue"), "{style:?}");
+            assert_eq!(styled(style, String::new()).as_deref(), Some("color="), "{style:?}");
+            assert_eq!(styled(style, Vec::<String>::new()), None, "{style:?}");
+            assert_eq!(styled(style, None::<String>), None, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn a_deep_object_names_each_property_in_brackets() {
+        let inner = Bag::new(vec![("tags", Box::new(texts(&["a", "b"]))), ("x", Box::new(None::<i64>))]);
+        let outer = Bag::new(vec![("R", Box::new(100_i64)), ("in", Box::new(inner))]);
+        let sent = styled(QueryStyle::Deep, outer);
+        assert_eq!(
+            sent.as_deref(),
+            Some("color%5BR%5D=100&color%5Bin%5D%5Btags%5D=a&color%5Bin%5D%5Btags%5D=b")
+        );
+    }
+
+    #[test]
+    fn names_and_values_are_percent_encoded_and_a_space_is_never_a_plus() {
+        let bindings = vec![parameter("page[size]", QueryStyle::Repeat)].leak();
+        let schema = OperationSchema { input: bindings, ..PLAIN };
+        let value = " %:/?#[]@!$&'()*+,;=\u{1f639}".to_owned();
+        assert_eq!(
+            query_of(schema, &Bag::of(value)).unwrap(),
+            "page%5Bsize%5D=%20%25%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%F0%9F%98%B9"
+        );
+    }
+
+    #[test]
+    fn delimiters_inside_of_texts_are_not_delimiters() {
+        let list = texts(&["a,b", "c|d", "e f"]);
+        assert_eq!(styled(QueryStyle::Comma, list).unwrap(), "color=a%2Cb,c%7Cd,e%20f");
+    }
+
+    #[test]
+    fn a_named_parameter_wins_over_an_entry_of_a_map() {
+        const BINDINGS: &[Binding] = &[
+            Binding::Query(QueryParameter {
+                name: "bar",
+                style: QueryStyle::Repeat,
+                timestamp: TimestampFormat::DateTime,
+            }),
+            Binding::QueryMap,
+        ];
+        let map: BTreeMap<_, _> = [("bar", "fromMap"), ("lit", "fromMap"), ("qux", "alsoFromMap")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
+        let schema = || OperationSchema { input: BINDINGS, query: &[("lit", "1"), ("bare", "")], ..PLAIN };
+        let set = Bag::new(vec![("foo", Box::new("named".to_owned())), ("baz", Box::new(map.clone()))]);
+        assert_eq!(query_of(schema(), &set).unwrap(), "lit=1&bare&bar=named&qux=alsoFromMap");
+        let unset = Bag::new(vec![("foo", Box::new(None::<String>)), ("baz", Box::new(map))]);
+        assert_eq!(query_of(schema(), &unset).unwrap(), "lit=1&bare&bar=fromMap&qux=alsoFromMap");
+    }
+
+    #[test]
+    fn a_map_may_hold_lists() {
+        let map: BTreeMap<_, _> = [("baz".to_owned(), texts(&["bar", "qux"]))].into();
+        let schema = OperationSchema { input: &[Binding::QueryMap], ..PLAIN };
+        assert_eq!(query_of(schema, &Bag::of(map)).unwrap(), "baz=bar&baz=qux");
+    }
+
+    #[test]
+    fn a_list_of_lists_has_no_spelling() {
+        let bindings = vec![parameter("color", QueryStyle::Comma)].leak();
+        let schema = OperationSchema { input: bindings, ..PLAIN };
+        let error = request(schema, &Bag::of(vec![texts(&["a"])])).unwrap_err();
+        assert_eq!(error, RequestError::Unsupported { member: "it", place: PLACE });
+    }
+
+    #[test]
+    fn a_parameter_is_added_to_a_request_that_is_built() {
+        let mut built = request(PLAIN, &Bag::new(Vec::new())).unwrap();
+        add(&mut built, "k&", "a=b").unwrap();
+        add(&mut built, "l", "").unwrap();
+        assert_eq!(built.uri(), "https://example.com/base/?k%26=a%3Db&l=");
+    }
+}

@@ -129,3 +129,74 @@ fn split_element(text: &str) -> (Cow<'_, str>, Option<&str>) {
 fn trimmed(text: Option<&str>) -> Cow<'_, str> {
     Cow::Borrowed(text.unwrap_or_default().trim())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::timestamp::Timestamp;
+    use crate::value::Value;
+
+    static MEMBER: MemberSchema = MemberSchema::new("it", "it");
+
+    fn read_as<T: Value>(values: &[&'static str]) -> Result<T, ReadError> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append("x-it", value.parse().unwrap());
+        }
+        let mut into = T::empty();
+        read(&headers, "X-It", &MEMBER, TimestampFormat::HttpDate, into.slot())?;
+        Ok(into)
+    }
+
+    #[test]
+    fn lists_are_split_at_commas_outside_of_quotes() {
+        for (values, expected) in [
+            (&["a, b,c"][..], vec!["a", "b", "c"]),
+            (&["\"b,c\", \"\\\"def\\\"\", a"], vec!["b,c", "\"def\"", "a"]),
+            (&["a", "b, c"], vec!["a", "b", "c"]),
+            (&["\"a"], vec!["a"]),
+            (&["a,"], vec!["a", ""]),
+            (&[""], vec![]),
+        ] {
+            let read = read_as::<Option<Vec<String>>>(values).unwrap().unwrap();
+            assert_eq!(read, expected, "{values:?}");
+        }
+        assert_eq!(read_as::<Option<Vec<String>>>(&[]).unwrap(), None);
+        assert_eq!(read_as::<Vec<i32>>(&["1, 2", "3"]).unwrap(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn dates_in_lists_keep_their_own_commas() {
+        let date = "Mon, 16 Dec 2019 23:48:18 GMT";
+        let time = Timestamp::parse(date, TimestampFormat::HttpDate).unwrap();
+        let two = "Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT";
+        assert_eq!(read_as::<Vec<Timestamp>>(&[two]).unwrap(), [time, time]);
+        assert_eq!(read_as::<Timestamp>(&[date]).unwrap(), time);
+    }
+
+    #[test]
+    fn what_is_not_a_value_names_the_header_and_not_its_value() {
+        let error = read_as::<i32>(&["CANARY"]).unwrap_err();
+        let text = format!("{error} {error:?}");
+        assert!(text.contains("X-It") && !text.contains("CANARY"), "{text}");
+    }
+
+    #[test]
+    fn prefixed_headers_are_a_map_without_the_prefix() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [("x-foo-abc", "1"), ("x-foo-def", "2"), ("x-other", "3")] {
+            headers.insert(name, value.parse().unwrap());
+        }
+        let mut map = None::<BTreeMap<String, String>>;
+        read_prefixed(&headers, "X-Foo-", &MEMBER, map.slot()).unwrap();
+        let expected = [("abc", "1"), ("def", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(map, Some(expected.into()));
+        let mut none = None::<BTreeMap<String, String>>;
+        read_prefixed(&headers, "x-bar-", &MEMBER, none.slot()).unwrap();
+        assert_eq!(none, None);
+    }
+}

@@ -1,0 +1,14 @@
+//! Calls from the outside, as generated code makes them: over a transport that answers from a
+//! script, and over reqwest against a real server on loopback.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(missing_docs)]
+
+mod authentication;
+mod failures;
+#[cfg(feature = "reqwest")]
+mod loopback;
+mod secrets;
+mod service;
+mod success;
+mod transport;
