@@ -20,3 +20,34 @@ pub mod source;
 mod toy;
 
 pub use request::{GeneratedFile, Outcome, Request, Summary};
+
+use diagnostic::{Code, Diagnostic, Diagnostics};
+use model::{Draft, Model, Valid};
+use source::Format;
+
+/// Reads a specification, and goes no further than the model.
+pub fn read(request: &Request) -> (Option<Valid<Model>>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let draft = lower(request, &mut diagnostics);
+    let model = draft.and_then(|draft| pass::validate(draft, &request.options, &mut diagnostics));
+    (model.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+fn lower(request: &Request, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    let Request { sources, options, .. } = request;
+    let (root, document) = sources.iter().next()?;
+    match Format::detect(&document.text) {
+        Some(Format::Smithy) => smithy::read(sources, options, diagnostics),
+        Some(Format::OpenApi) => openapi::read(sources, root, options, diagnostics),
+        None => {
+            diagnostics.push(unknown_format(&document.path));
+            None
+        }
+    }
+}
+
+fn unknown_format(path: &str) -> Diagnostic {
+    let message = format!("{path} is neither a Smithy model (JSON AST) nor an OpenAPI document");
+    Diagnostic::global(Code::SourceFormat, message)
+        .help("the document needs a key `smithy` or `openapi`, as the first file that is given")
+}

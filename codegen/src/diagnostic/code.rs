@@ -191,6 +191,8 @@ codes! {
     SourceDepth "source::depth" Error;
     /// A key is there twice in one object: readers differ in which one they see.
     SourceDuplicateKey "source::duplicate-key" Error;
+    /// A document is neither a Smithy model nor an OpenAPI document.
+    SourceFormat "source::format" Error;
     /// A document is not well-formed JSON.
     SourceJson "source::json" Error;
     /// A document is not well-formed YAML, or not of the kind that stands for JSON.
