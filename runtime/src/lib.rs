@@ -1,4 +1,20 @@
 //! The small hand-written crate under every client that Drawplate generates.
+//!
+//! A generated crate is types and tables: [`schema`] says what its types look like, [`operation`]
+//! how its operations travel. This crate reads both. It writes and reads bodies ([`codec`],
+//! [`json`], [`codecs`]), builds requests ([`request`]), proves who sends them ([`auth`]), sends
+//! them ([`transport`]), and makes outputs or errors of what comes back ([`response`], [`error`]).
+//! It knows nothing of any service.
+//!
+//! # Features
+//!
+//! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
+//! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
+//! - `tokio`: tokio's timers alone, for a transport of one's own.
+//!
+//! # What it does not do yet
+//!
+//! Requests are never repeated, and bodies are sent and read as a whole.
 
 pub mod auth;
 pub mod blob;

@@ -8,6 +8,14 @@ use zeroize::Zeroizing;
 ///
 /// `Debug` and `Display` print a placeholder, and the memory is overwritten when the value is
 /// dropped. What the secret is made from stays the caller's to erase.
+///
+/// ```
+/// use drawplate_runtime::Secret;
+///
+/// let key = Secret::new("hunter2");
+/// assert_eq!(format!("{key:?}"), "Secret(redacted)");
+/// assert_eq!(key.expose(), "hunter2");
+/// ```
 #[derive(Clone, Default)]
 pub struct Secret(Zeroizing<String>);
 

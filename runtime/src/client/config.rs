@@ -13,7 +13,6 @@ use crate::transport::Transport;
 /// How many bytes of a response's body are read at most, if nothing else is set: 64 MiB.
 const RESPONSE_LIMIT: usize = 64 * 1024 * 1024;
 /// How long a connection may take to come about.
-#[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a call may take, if nothing else is set.
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(60);
@@ -31,7 +30,6 @@ pub struct HandleConfig {
     schemes: Schemes,
     clock: Option<Arc<dyn Clock>>,
     tokens: TokenSource,
-    #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
     operation_timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
@@ -51,7 +49,6 @@ impl HandleConfig {
             schemes: Schemes::default(),
             clock: None,
             tokens: Arc::new(request::random_token),
-            #[cfg(feature = "reqwest")]
             connect_timeout: Some(CONNECT_TIMEOUT),
             operation_timeout: Some(OPERATION_TIMEOUT),
             attempt_timeout: None,
@@ -105,7 +102,6 @@ impl HandleConfig {
 
     /// Sets how long a connection may take to come about; `None` leaves it to the system. Without
     /// this setting it is ten seconds. A transport that is set has a setting of its own.
-    #[cfg(feature = "reqwest")]
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = timeout.into();
@@ -224,6 +220,7 @@ impl std::fmt::Debug for HandleConfig {
             .field("transport", &self.transport)
             .field("endpoint", &self.endpoint)
             .field("schemes", &self.schemes)
+            .field("connect_timeout", &self.connect_timeout)
             .field("operation_timeout", &self.operation_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("response_limit", &self.response_limit)

@@ -43,7 +43,7 @@ impl BaseUrl {
             return Err(BaseUrlError::Host);
         }
         let path = uri.path().trim_end_matches('/');
-        if path.split('/').skip(1).any(|segment| segment.is_empty() || crate::request::is_resolved(segment)) {
+        if !path.split('/').skip(1).all(is_segment) {
             return Err(BaseUrlError::Path);
         }
         let usual = if https { 443 } else { 80 };
@@ -110,7 +110,8 @@ pub enum BaseUrlError {
     Host,
     /// The port is not a number below 65536.
     Port,
-    /// The path has an empty segment, or one that means another path.
+    /// The path has an empty segment, one that means another path, or characters that a path must
+    /// not hold as they are.
     Path,
     /// It has a query or a fragment, or a backslash.
     Superfluous,
@@ -124,7 +125,7 @@ impl fmt::Display for BaseUrlError {
             Self::UserInfo => "the endpoint's URL must not hold a user name or a password",
             Self::Host => "the endpoint's URL does not name a valid host",
             Self::Port => "the endpoint's port is not a number from 1 to 65535",
-            Self::Path => "the endpoint's path has an empty segment, `.` or `..`",
+            Self::Path => "the endpoint's path has an empty segment, `.`, `..`, or characters that are not percent-encoded",
             Self::Superfluous => "the endpoint's URL must have no query, fragment or backslash",
         })
     }
@@ -150,6 +151,13 @@ fn is_host_label(label: &str) -> bool {
         && !label.starts_with('-')
         && !label.ends_with('-')
         && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+/// Whether the text can be a segment of a path that nobody on the way changes: characters of
+/// RFC 3986's `pchar`, and no meaning of its own.
+fn is_segment(segment: &str) -> bool {
+    let is_character = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@".contains(&byte);
+    !segment.is_empty() && segment.bytes().all(is_character) && !crate::request::is_resolved(segment)
 }
 
 fn address(host: &str) -> Option<IpAddr> {
@@ -206,6 +214,8 @@ mod tests {
             ("https://example.com/a/../b", BaseUrlError::Path),
             ("https://example.com/%2e%2e/b", BaseUrlError::Path),
             ("https://example.com/a//b", BaseUrlError::Path),
+            ("https://example.com/{a}", BaseUrlError::Path),
+            ("https://example.com/a|b", BaseUrlError::Path),
             ("https://example.com?a", BaseUrlError::Superfluous),
             ("https://example.com#a", BaseUrlError::Superfluous),
             ("https://example.com\\a", BaseUrlError::Superfluous),

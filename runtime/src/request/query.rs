@@ -286,6 +286,19 @@ mod tests {
         assert_eq!(error, RequestError::Unsupported { member: "it", place: PLACE });
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_library_that_parses_the_url_changes_nothing_in_it(name: String, value: String) {
+            let map: BTreeMap<_, _> = [(name.clone(), value.clone())].into();
+            let schema = OperationSchema { input: &[Binding::QueryMap], ..PLAIN };
+            let sent = request(schema, &Bag::of(map)).unwrap().uri().to_string();
+            let parsed = url::Url::parse(&sent).unwrap();
+            proptest::prop_assert_eq!(parsed.as_str(), &sent);
+            let pairs: Vec<_> = parsed.query_pairs().into_owned().collect();
+            proptest::prop_assert_eq!(pairs, [(name, value)]);
+        }
+    }
+
     #[test]
     fn a_parameter_is_added_to_a_request_that_is_built() {
         let mut built = request(PLAIN, &Bag::new(Vec::new())).unwrap();

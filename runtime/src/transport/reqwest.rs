@@ -16,6 +16,14 @@ use crate::client::ConfigError;
 /// does. Names below `localhost` are this machine, without asking a name server (RFC 6761). Proxies
 /// are used only if they are set here: the environment (`HTTPS_PROXY` and the like) is not read.
 /// It has to be used inside of a tokio runtime.
+///
+/// ```
+/// use std::time::Duration;
+/// use drawplate_runtime::transport::ReqwestOptions;
+///
+/// let transport = ReqwestOptions::new().connect_timeout(Duration::from_secs(3)).build()?;
+/// # Ok::<(), drawplate_runtime::client::ConfigError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
