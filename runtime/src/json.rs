@@ -17,11 +17,13 @@
 //! - Nesting is limited to [`DEPTH_LIMIT`] levels.
 
 mod ahead;
+mod cursor;
 mod decode;
 mod document;
 mod escape;
 mod members;
 mod number;
+mod object;
 mod syntax;
 mod tag;
 mod union;
@@ -59,7 +61,7 @@ impl Codec for Json {
     }
 
     fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {
-        Decoder::new(body).document(slot, schema)
+        Decoder::new(body)?.document(slot, schema)
     }
 
     fn decode_members(
@@ -69,14 +71,14 @@ impl Codec for Json {
         include: &dyn Fn(usize) -> bool,
     ) -> Result<(), DecodeError> {
         let body = if body.is_empty() { b"{}" } else { body };
-        Decoder::new(body).members(value, include)
+        Decoder::new(body)?.members(value, include)
     }
 }
 
 /// Reads a document.
 pub(crate) fn document(text: &[u8]) -> Result<Document, DecodeError> {
     let mut document = Document::Null;
-    Decoder::new(text).document(Slot::Document(&mut document), &ValueSchema::PLAIN)?;
+    Decoder::new(text)?.document(Slot::Document(&mut document), &ValueSchema::PLAIN)?;
     Ok(document)
 }
 

@@ -1,11 +1,11 @@
 //! Looking ahead for what tells the variants of a union apart.
 //!
-//! The functions here work on a copy of the parser's position and so never move the parser. They
+//! The functions here work on a copy of the cursor, so the reading goes on from where it was. They
 //! check no more of the syntax than they pass; the reading that follows checks all of it.
 
-use jiter::{Jiter, Peek};
+use jiter::Peek;
 
-use super::syntax::error;
+use super::cursor::Cursor;
 use crate::codec::DecodeError;
 use crate::schema::{Kind, Test, UnionSchema};
 
@@ -20,14 +20,15 @@ pub(super) enum Tag {
 }
 
 /// The tag in an object; the first one counts, should there be more.
-pub(super) fn tag(mut json: Jiter<'_>, property: &str, schema: &UnionSchema) -> Result<Tag, DecodeError> {
-    let mut key = json.known_object().map_err(error)?;
+pub(super) fn tag(mut cursor: Cursor<'_>, property: &str, schema: &UnionSchema) -> Result<Tag, DecodeError> {
+    let mut key = cursor.first_key()?;
     while let Some(name) = key {
         if name == property {
-            return with_text(&mut json, |text| text.map_or(Tag::Absent, |text| variant(text, schema)));
+            return with_text(&mut cursor, |text| text.map_or(Tag::Absent, |text| variant(text, schema)));
         }
-        json.next_skip().map_err(error)?;
-        key = json.next_key().map_err(error)?;
+        let peek = cursor.peek()?;
+        cursor.skip(peek)?;
+        key = cursor.next_key()?;
     }
     Ok(Tag::Absent)
 }
@@ -41,15 +42,14 @@ fn variant(tag: &str, schema: &UnionSchema) -> Tag {
 
 /// The variant of the first test that holds for the value.
 pub(super) fn first_match(
-    mut json: Jiter<'_>,
+    mut cursor: Cursor<'_>,
     peek: Peek,
     tests: &'static [Test],
 ) -> Result<Option<usize>, DecodeError> {
     if peek == Peek::Object {
-        return first_object(json, tests);
+        return first_object(cursor, tests);
     }
-    let is_integer = peek.is_num()
-        && json.known_number_bytes(peek).map_err(error)?.iter().all(|byte| !b".eE".contains(byte));
+    let is_integer = peek.is_num() && !cursor.number(peek)?.contains(['.', 'e', 'E']);
     let holds = |test: &&Test| test.required.is_empty() && is_kind(test.kind, peek, is_integer);
     Ok(tests.iter().find(holds).map(|test| test.variant))
 }
@@ -79,7 +79,7 @@ struct Progress {
 /// The number of tests that need no memory of their own.
 const FEW: usize = 32;
 
-fn first_object(json: Jiter<'_>, tests: &'static [Test]) -> Result<Option<usize>, DecodeError> {
+fn first_object(cursor: Cursor<'_>, tests: &'static [Test]) -> Result<Option<usize>, DecodeError> {
     const START: Progress = Progress { failed: false, missing: 0, open: 0 };
     let mut few = [START; FEW];
     let mut many;
@@ -95,21 +95,22 @@ fn first_object(json: Jiter<'_>, tests: &'static [Test]) -> Result<Option<usize>
         progress.missing = test.required.len();
         progress.open = test.values.len();
     }
-    scan(json, tests, progress)
+    scan(cursor, tests, progress)
 }
 
 /// Goes through the object's keys until the first test that can still hold does.
 fn scan(
-    mut json: Jiter<'_>,
+    mut cursor: Cursor<'_>,
     tests: &'static [Test],
     progress: &mut [Progress],
 ) -> Result<Option<usize>, DecodeError> {
-    let mut key = json.known_object().map_err(error)?;
+    let mut key = cursor.first_key()?;
     while let Some(name) = key {
-        if let Some(texts) = observe(name, tests, progress) {
-            with_text(&mut json, |text| compare(text, texts, tests, progress))?;
+        if let Some(texts) = observe(&name, tests, progress) {
+            with_text(&mut cursor, |text| compare(text, texts, tests, progress))?;
         } else {
-            json.next_skip().map_err(error)?;
+            let peek = cursor.peek()?;
+            cursor.skip(peek)?;
         }
         if let Some((test, progress)) = first_alive(tests, progress)
             && progress.missing == 0
@@ -117,7 +118,7 @@ fn scan(
         {
             return Ok(Some(test.variant));
         }
-        key = json.next_key().map_err(error)?;
+        key = cursor.next_key()?;
     }
     let mut pairs = tests.iter().zip(progress.iter());
     let first = pairs.find(|(_, progress)| !progress.failed && progress.missing == 0);
@@ -162,17 +163,17 @@ fn compare(text: Option<&str>, property: &str, tests: &[Test], progress: &mut [P
 
 /// Passes a value, and gives its text to the function: that of a string, a number or a boolean,
 /// nothing for a null, and no possible text for anything else.
-fn with_text<T>(json: &mut Jiter<'_>, then: impl FnOnce(Option<&str>) -> T) -> Result<T, DecodeError> {
+fn with_text<T>(cursor: &mut Cursor<'_>, then: impl FnOnce(Option<&str>) -> T) -> Result<T, DecodeError> {
     const NO_TEXT: &str = "";
-    let peek = json.peek().map_err(error)?;
+    let peek = cursor.peek()?;
     if peek == Peek::String {
-        return json.known_str().map_err(error).map(|text| then(Some(text)));
+        return cursor.string().map(|text| then(Some(&text)));
     }
-    let start = json.current_index();
-    json.known_skip(peek).map_err(error)?;
+    let start = cursor.index();
+    cursor.skip(peek)?;
     Ok(match peek {
         Peek::Null => then(None),
         Peek::Array | Peek::Object => then(Some(NO_TEXT)),
-        _ => then(std::str::from_utf8(json.slice_to_current(start)).ok()),
+        _ => then(Some(cursor.since(start))),
     })
 }

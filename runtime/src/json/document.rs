@@ -4,7 +4,7 @@ use jiter::Peek;
 
 use super::decode::Decoder;
 use super::escape;
-use super::syntax::{error, wrong_kind};
+use super::syntax::wrong_kind;
 use crate::codec::{DecodeError, DecodeErrorKind, Segment};
 use crate::document::{Document, Number, Object};
 
@@ -12,28 +12,25 @@ impl Decoder<'_> {
     /// Any value.
     pub(super) fn any(&mut self, peek: Peek) -> Result<Document, DecodeError> {
         match peek {
-            Peek::Null => self.json.known_null().map_err(error).map(|()| Document::Null),
-            Peek::True | Peek::False => self.json.known_bool(peek).map_err(error).map(Document::Boolean),
-            Peek::String => Ok(Document::String(self.string(peek, "a string")?.to_owned())),
+            Peek::Null => self.cursor.null().map(|()| Document::Null),
+            Peek::True | Peek::False => self.cursor.boolean(peek).map(Document::Boolean),
+            Peek::String => Ok(Document::String(self.cursor.string()?.into_owned())),
             Peek::Array => self.array(),
             Peek::Object => self.object(),
-            number if number.is_num() => self.any_number(number),
-            other => Err(wrong_kind("a value", other).at_offset(self.json.current_index())),
+            number if number.is_num() => {
+                Ok(Document::Number(Number::from_parsed(self.cursor.number(number)?)))
+            }
+            other => Err(wrong_kind("a value", other).at_offset(self.cursor.index())),
         }
-    }
-
-    fn any_number(&mut self, peek: Peek) -> Result<Document, DecodeError> {
-        let text = self.number_text(peek, "a number")?;
-        Ok(Document::Number(Number::from_parsed(std::str::from_utf8(text).unwrap_or_default())))
     }
 
     fn array(&mut self) -> Result<Document, DecodeError> {
         self.descend()?;
         let mut items = Vec::new();
-        let mut next = self.json.known_array().map_err(error)?;
+        let mut next = self.cursor.first_item()?;
         while let Some(peek) = next {
             items.push(self.any(peek).map_err(|error| error.within(Segment::Index(items.len())))?);
-            next = self.json.array_step().map_err(error)?;
+            next = self.cursor.next_item()?;
         }
         self.ascend();
         Ok(Document::Array(items))
@@ -41,17 +38,16 @@ impl Decoder<'_> {
 
     fn object(&mut self) -> Result<Document, DecodeError> {
         self.descend()?;
-        let start = self.json.current_index();
+        let start = self.cursor.index();
         let mut members = Vec::new();
-        let mut key = self.json.known_object().map_err(error)?;
+        let mut key = self.cursor.first_key()?;
         while let Some(name) = key {
-            let name = name.to_owned();
-            let peek = self.json.peek().map_err(error)?;
+            let peek = self.cursor.peek()?;
             match self.any(peek) {
-                Ok(value) => members.push((name, value)),
-                Err(error) => return Err(error.within(Segment::Key(name))),
+                Ok(value) => members.push((name.into_owned(), value)),
+                Err(error) => return Err(error.within(Segment::Key(name.into_owned()))),
             }
-            key = self.json.next_key().map_err(error)?;
+            key = self.cursor.next_key()?;
         }
         self.ascend();
         Object::from_parsed(members).map(Document::Object).map_err(|name| {

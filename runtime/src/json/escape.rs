@@ -1,4 +1,4 @@
-//! Strings in JSON's quotes.
+//! What must be escaped in a string.
 
 const LOW_BITS: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -39,7 +39,8 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
 }
 
 /// How many bytes at the start need no escape.
-fn plain_length(bytes: &[u8]) -> usize {
+#[inline]
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let (words, tail) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let special = special_bits(u64::from_le_bytes(*word));

@@ -50,17 +50,20 @@ impl Seen {
     }
 }
 
-/// The index of the member with this name.
+/// The member with this name, and its index.
 ///
 /// Services write members in the order of their schema more often than not, so the search starts
 /// at the one that is due next.
-pub(super) fn find(schema: &StructureSchema, name: &str, due: usize) -> Option<usize> {
+#[inline]
+pub(super) fn find(
+    schema: &StructureSchema,
+    name: &str,
+    due: usize,
+) -> Option<(usize, &'static MemberSchema)> {
     let (before, after) = schema.members.split_at_checked(due).unwrap_or((schema.members, &[]));
-    let is_named = |member: &MemberSchema| member.name == name;
-    let index = match after.iter().position(is_named) {
-        Some(index) => due + index,
-        None => before.iter().position(is_named)?,
-    };
+    let is_named = |(_, member): &(usize, &MemberSchema)| member.name == name;
+    let found = after.iter().enumerate().find(is_named).map(|(index, member)| (due + index, member));
+    let found = found.or_else(|| before.iter().enumerate().find(is_named));
     // The member for additional properties has a name in the schema and none on the wire.
-    (schema.additional != Some(index)).then_some(index)
+    found.filter(|(index, _)| schema.additional != Some(*index))
 }

@@ -1,22 +1,20 @@
 //! Numbers of JSON into the number types of Rust.
 
+use std::borrow::Cow;
+
 use jiter::Peek;
 
 use super::decode::Decoder;
-use super::syntax::{bad_value, error, wrong_kind};
+use super::syntax::{bad_value, wrong_kind};
 use crate::codec::DecodeError;
 use crate::text;
 
-/// The digits that fit into 64 bits, whatever they are.
-const SAFE_DIGITS: usize = 18;
-
-impl Decoder<'_> {
+impl<'j> Decoder<'j> {
     /// An integer, if the type holds it.
     pub(super) fn integer<T: TryFrom<i64> + TryFrom<i128>>(&mut self, peek: Peek) -> Result<T, DecodeError> {
-        let digits = self.number_text(peek, "an integer")?;
-        let number = match small(digits) {
+        let number = match self.cursor.short_integer() {
             Some(number) => T::try_from(number).ok(),
-            None => text::integer(digits),
+            None => text::integer(self.number_text(peek, "an integer")?.as_bytes()),
         };
         number.ok_or_else(|| bad_value("an integer in range"))
     }
@@ -29,7 +27,7 @@ impl Decoder<'_> {
         if !peek.is_num() {
             return Err(wrong_kind("a number", peek));
         }
-        let number = self.json.known_float(peek).map_err(error)?;
+        let number = self.cursor.double(peek)?;
         if number.is_finite() { Ok(number) } else { Err(bad_value("a number in range")) }
     }
 
@@ -40,49 +38,29 @@ impl Decoder<'_> {
             #[allow(clippy::cast_possible_truncation)]
             return self.not_finite().map(|number| number as f32);
         }
-        let digits = self.number_text(peek, "a number")?;
-        let number = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
+        let number = self.number_text(peek, "a number")?.parse().ok();
         number.filter(|number: &f32| number.is_finite()).ok_or_else(|| bad_value("a number in range"))
     }
 
     /// The text of a number.
-    pub(super) fn number_text(&mut self, peek: Peek, expected: &'static str) -> Result<&[u8], DecodeError> {
-        if !peek.is_num() {
-            return Err(wrong_kind(expected, peek));
-        }
-        self.json.known_number_bytes(peek).map_err(error)
+    pub(super) fn number_text(&mut self, peek: Peek, expected: &'static str) -> Result<&'j str, DecodeError> {
+        if peek.is_num() { self.cursor.number(peek) } else { Err(wrong_kind(expected, peek)) }
     }
 
     /// The text of a number, which may be a string.
-    pub(super) fn big_number(&mut self, peek: Peek, expected: &'static str) -> Result<String, DecodeError> {
+    pub(super) fn big_number(
+        &mut self,
+        peek: Peek,
+        expected: &'static str,
+    ) -> Result<Cow<'j, str>, DecodeError> {
         if peek == Peek::String {
-            return Ok(self.json.known_str().map_err(error)?.to_owned());
+            return self.cursor.string();
         }
-        let digits = self.number_text(peek, expected)?;
-        Ok(String::from_utf8_lossy(digits).into_owned())
+        self.number_text(peek, expected).map(Cow::Borrowed)
     }
 
     fn not_finite(&mut self) -> Result<f64, DecodeError> {
-        let text = self.json.known_str().map_err(error)?;
-        text::from_not_finite(text).ok_or_else(|| bad_value("a number, `NaN`, `Infinity` or `-Infinity`"))
+        let text = self.cursor.string()?;
+        text::from_not_finite(&text).ok_or_else(|| bad_value("a number, `NaN`, `Infinity` or `-Infinity`"))
     }
-}
-
-/// The integer, if it is one and short enough to need no care.
-fn small(text: &[u8]) -> Option<i64> {
-    let (negative, digits) = match text {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.len() > SAFE_DIGITS {
-        return None;
-    }
-    let mut number = 0_i64;
-    for byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        number = number * 10 + i64::from(byte - b'0');
-    }
-    Some(if negative { -number } else { number })
 }

@@ -5,15 +5,27 @@ use jiter::{JiterError, JiterErrorType, JsonErrorType, Peek};
 use super::DEPTH_LIMIT;
 use crate::codec::{DecodeError, DecodeErrorKind};
 
-/// What the parser did not like.
+/// What the parser did not like; it started at this index.
 #[cold]
-pub(super) fn error(error: JiterError) -> DecodeError {
+pub(super) fn error(error: JiterError, start: usize) -> DecodeError {
     let kind = match error.error_type {
         JiterErrorType::JsonError(JsonErrorType::RecursionLimitExceeded) => too_deep_kind(),
         JiterErrorType::JsonError(kind) => DecodeErrorKind::Syntax(reason(&kind)),
         JiterErrorType::WrongType { .. } => DecodeErrorKind::Syntax("expected a value"),
     };
-    DecodeError::new(kind).at_offset(error.index)
+    DecodeError::new(kind).at_offset(start + error.index)
+}
+
+/// Text that is not JSON.
+#[cold]
+pub(super) fn broken(reason: &'static str, index: usize) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Syntax(reason)).at_offset(index)
+}
+
+/// Text that is cut off.
+#[cold]
+pub(super) fn ends_early(index: usize) -> DecodeError {
+    broken(ENDS_EARLY, index)
 }
 
 #[cold]
@@ -21,10 +33,7 @@ pub(super) fn too_deep() -> DecodeError {
     DecodeError::new(too_deep_kind())
 }
 
-#[cold]
-pub(super) fn not_utf8() -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Syntax("text that is not UTF-8"))
-}
+const ENDS_EARLY: &str = "the document ends too early";
 
 /// A value of another kind than the schema says.
 #[cold]
@@ -63,7 +72,7 @@ const fn reason(kind: &JsonErrorType) -> &'static str {
         JsonErrorType::EofWhileParsingList
         | JsonErrorType::EofWhileParsingObject
         | JsonErrorType::EofWhileParsingString
-        | JsonErrorType::EofWhileParsingValue => "the document ends too early",
+        | JsonErrorType::EofWhileParsingValue => ENDS_EARLY,
         JsonErrorType::ExpectedColon => "expected `:`",
         JsonErrorType::ExpectedListCommaOrEnd => "expected `,` or `]`",
         JsonErrorType::ExpectedObjectCommaOrEnd => "expected `,` or `}`",
@@ -75,7 +84,6 @@ const fn reason(kind: &JsonErrorType) -> &'static str {
         JsonErrorType::ControlCharacterWhileParsingString => "control character in a string",
         JsonErrorType::KeyMustBeAString => "expected a key",
         JsonErrorType::TrailingComma => "comma before the end",
-        JsonErrorType::TrailingCharacters => "something follows the document",
         _ => "expected a value",
     }
 }

@@ -10,7 +10,7 @@ use jiter::Peek;
 
 use super::ahead::{self, Tag};
 use super::decode::Decoder;
-use super::syntax::{error, wrong_kind};
+use super::syntax::wrong_kind;
 use crate::codec::{DecodeError, DecodeErrorKind, Segment};
 use crate::document::Document;
 use crate::schema::{Tagging, Test, UnionSchema};
@@ -37,7 +37,7 @@ impl Decoder<'_> {
                 if peek != Peek::Object {
                     return Err(wrong_kind("an object", peek));
                 }
-                match (ahead::tag(self.json.clone(), property, schema)?, absent) {
+                match (ahead::tag(self.cursor, property, schema)?, absent) {
                     (Tag::Variant(index), _) | (Tag::Absent, Some(index)) => {
                         self.variant(peek, value, schema, index)
                     }
@@ -45,7 +45,7 @@ impl Decoder<'_> {
                     (Tag::Absent, None) => self.unknown(peek, value, |_| String::new()),
                 }
             }
-            Tagging::ByContent(tests) => match ahead::first_match(self.json.clone(), peek, tests)? {
+            Tagging::ByContent(tests) => match ahead::first_match(self.cursor, peek, tests)? {
                 Some(index) => self.variant(peek, value, schema, index),
                 None => self.unknown(peek, value, |document| content_name(document, tests)),
             },
@@ -64,18 +64,18 @@ impl Decoder<'_> {
         }
         self.descend()?;
         let mut is_set = false;
-        let mut key = self.json.known_object().map_err(error)?;
+        let mut key = self.cursor.first_key()?;
         while let Some(name) = key {
-            let found = classify(name, schema);
-            let peek = self.json.peek().map_err(error)?;
+            let found = classify(&name, schema);
+            let peek = self.cursor.peek()?;
             if peek == Peek::Null || matches!(found, Key::Ignored) {
-                self.skip(peek)?;
+                self.cursor.skip(peek)?;
             } else if std::mem::replace(&mut is_set, true) {
                 return Err(DecodeError::new(DecodeErrorKind::TwoVariants));
             } else {
                 self.keyed_variant(peek, value, schema, found)?;
             }
-            key = self.json.next_key().map_err(error)?;
+            key = self.cursor.next_key()?;
         }
         self.ascend();
         if is_set { Ok(()) } else { Err(DecodeError::new(DecodeErrorKind::NoVariant)) }

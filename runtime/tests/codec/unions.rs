@@ -116,7 +116,7 @@ fn an_error_in_a_variant_is_an_error_of_the_union() {
     assert_eq!(read_error::<Animal>("3"), "expected an object, found a number at $ (byte 0)");
     assert_eq!(
         read_error::<Animal>(r#"{"type":"cat","lives":1,"type":"cat"}"#),
-        "key occurs twice at $.type (byte 24)"
+        "key occurs twice at $.type (byte 31)"
     );
     assert_eq!(read_error::<Animal>(r#"{"type":"dog""#), "the document ends too early at $ (byte 13)");
     assert_eq!(

@@ -1,0 +1,123 @@
+//! Objects into structures and maps.
+
+use std::borrow::Cow;
+
+use jiter::Peek;
+
+use super::decode::Decoder;
+use super::members::{self, Seen};
+use crate::codec::{DecodeError, DecodeErrorKind, Segment};
+use crate::schema::{MemberSchema, StructureSchema, ValueSchema};
+use crate::value::{Map, Slot, Structure};
+
+/// Which members of a structure are in the document; all, if nothing is said.
+type Include<'a> = Option<&'a dyn Fn(usize) -> bool>;
+
+impl<'j> Decoder<'j> {
+    /// Reads the members of a structure.
+    pub(super) fn structure(
+        &mut self,
+        peek: Peek,
+        value: &mut dyn Structure,
+        include: Include<'_>,
+    ) -> Result<(), DecodeError> {
+        self.enter(peek)?;
+        let schema = value.schema();
+        let is_included = |index: usize| include.is_none_or(|include| include(index));
+        let mut seen = Seen::new(schema.members.len());
+        let mut due = 0;
+        let mut key = self.cursor.first_key()?;
+        while let Some(name) = key {
+            match members::find(schema, &name, due) {
+                Some((index, member)) if is_included(index) => {
+                    due = index + 1;
+                    let result = if seen.insert(index) {
+                        self.member(value.member_mut(index), member)
+                    } else {
+                        Err(self.duplicate())
+                    };
+                    result.map_err(|error| error.within(Segment::Member(member.name)))?;
+                }
+                Some(_) => self.skip_next()?,
+                None => self.unnamed(name, value, schema)?,
+            }
+            key = self.cursor.next_key()?;
+        }
+        self.ascend();
+        match seen.missing(schema.members, is_included) {
+            None => Ok(()),
+            Some(member) => {
+                Err(DecodeError::new(DecodeErrorKind::Missing).within(Segment::Member(member.name)))
+            }
+        }
+    }
+
+    fn member(&mut self, slot: Slot<'_>, member: &MemberSchema) -> Result<(), DecodeError> {
+        match self.cursor.peek()? {
+            Peek::Null => self.null(slot, member.required),
+            peek => self.value(peek, slot, &member.value),
+        }
+    }
+
+    /// Keeps what the schema does not name, if it has a place for it.
+    fn unnamed(
+        &mut self,
+        name: Cow<'j, str>,
+        value: &mut dyn Structure,
+        schema: &StructureSchema,
+    ) -> Result<(), DecodeError> {
+        let place = schema.additional.and_then(|index| Some((index, schema.members.get(index)?)));
+        let Some((index, member)) = place else { return self.skip_next() };
+        match value.member_mut(index) {
+            Slot::Map(map) => self.entry(name, map, member.value.element()),
+            _ => self.skip_next(),
+        }
+    }
+
+    /// Reads the entries of a map.
+    pub(super) fn map(
+        &mut self,
+        peek: Peek,
+        map: &mut dyn Map,
+        schema: &ValueSchema,
+    ) -> Result<(), DecodeError> {
+        self.enter(peek)?;
+        map.clear();
+        let mut key = self.cursor.first_key()?;
+        while let Some(name) = key {
+            self.entry(name, map, schema)?;
+            key = self.cursor.next_key()?;
+        }
+        self.ascend();
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        name: Cow<'j, str>,
+        map: &mut dyn Map,
+        schema: &ValueSchema,
+    ) -> Result<(), DecodeError> {
+        let peek = self.cursor.peek()?;
+        if peek == Peek::Null && !map.takes_null() {
+            return self.cursor.null();
+        }
+        let result = match map.insert(&name) {
+            None => Err(self.duplicate()),
+            Some(slot) if peek == Peek::Null => self.null(slot, true),
+            Some(slot) => self.value(peek, slot, schema),
+        };
+        result.map_err(|error| error.within(Segment::Key(name.into_owned())))
+    }
+
+    fn skip_next(&mut self) -> Result<(), DecodeError> {
+        let peek = self.cursor.peek()?;
+        self.cursor.skip(peek)
+    }
+
+    /// The key of the value at the cursor was there before.
+    #[cold]
+    fn duplicate(&self) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Duplicate).at_offset(self.cursor.index())
+    }
+}
