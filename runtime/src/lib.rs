@@ -27,6 +27,7 @@ pub mod codecs;
 pub mod debug;
 pub mod document;
 pub mod endpoint;
+mod enumeration;
 pub mod error;
 mod exchange;
 pub mod json;

@@ -1,4 +1,12 @@
 //! The back end: a valid model and the facts about it come in, the files of a crate go out.
+//!
+//! [`plan()`] takes every decision, [`emit`] spells it. Names are made in `names`, the text of
+//! specifications becomes documentation in `docs`; neither knows the other stages.
 
 mod docs;
+mod emit;
 mod names;
+mod plan;
+
+pub use emit::emit;
+pub use plan::{Plan, plan};

@@ -28,6 +28,20 @@ pub(in crate::rust) fn code(text: &str) -> String {
     inline::code(&clean(text).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Markdown of our own, wrapped like everything else.
+pub(in crate::rust) fn wrapped(markdown: &str) -> Vec<String> {
+    let mut paragraph = markdown::Markdown::default();
+    paragraph.paragraph(markdown);
+    paragraph.finish()
+}
+
+/// A link, if the address is one that a reader can follow.
+pub(in crate::rust) fn link(title: &str, url: &str) -> Option<String> {
+    let url = inline::address(&clean(url))?;
+    let title = plain(title);
+    Some(if title.is_empty() { format!("<{url}>") } else { format!("[{title}](<{url}>)") })
+}
+
 /// One line break for each of the ways to spell it, and none of the characters that cannot be seen
 /// or that turn the direction of the text, which rustc refuses in comments.
 fn clean(text: &str) -> String {

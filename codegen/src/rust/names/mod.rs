@@ -31,6 +31,14 @@ impl Name {
         Self(keyword::escape_file(case::snake(text)))
     }
 
+    /// The name of a crate that cargo calls this, as other crates see it.
+    pub(in crate::rust) fn of_crate(package: &str) -> Self {
+        let name = package.replace('-', "_");
+        let is_plain = name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+        let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
+        if is_plain && starts_well { Self(keyword::escape_value(name)) } else { Self::snake(package) }
+    }
+
     /// This name and a word after it; `word` is part of an identifier.
     #[must_use]
     pub(in crate::rust) fn with(&self, word: &str) -> Self {

@@ -1,0 +1,88 @@
+//! The client: one method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::common::{deprecated, docs};
+use super::example;
+use super::file::Source;
+use super::paths::{self, Imports};
+use crate::request::GeneratedFile;
+use crate::rust::docs::code;
+use crate::rust::names::Name;
+use crate::rust::plan::{OperationPlan, Plan};
+
+/// `client.rs`.
+pub(super) fn file(plan: &Plan) -> GeneratedFile {
+    let name = Name::pascal("client");
+    let imports = Imports::beside([&name]);
+    let [handle, call, result, config_error] =
+        [paths::HANDLE, paths::CALL, paths::RESULT, paths::CONFIG_ERROR].map(|item| imports.path(item));
+    let about = docs([format!("A client for {}.", plan.package.title)]);
+    let ok = imports.path(paths::OK);
+    let methods = plan.operations.iter().map(|operation| method(plan, operation, &call, &imports));
+    let items = quote! {
+        #about
+        ///
+        /// A clone is cheap: it shares the connections and the configuration.
+        #[derive(Debug, Clone)]
+        pub struct Client {
+            handle: #handle,
+        }
+        impl Client {
+            /// A client with this configuration.
+            ///
+            /// # Errors
+            ///
+            /// Names the setting that is missing or that cannot be used.
+            pub fn new(config: crate::Config) -> #result<Self, #config_error> {
+                #ok(Self { handle: config.into_handle()? })
+            }
+
+            /// A client with the configuration that the environment gives, see
+            /// [`ConfigBuilder::from_env`](crate::ConfigBuilder::from_env).
+            ///
+            /// # Errors
+            ///
+            /// Names the setting that is missing or that cannot be used.
+            pub fn from_env() -> #result<Self, #config_error> {
+                Self::new(crate::Config::from_env()?)
+            }
+            #(#methods)*
+        }
+    };
+    let source = Source { items, ..Source::default() };
+    source.file("src/client.rs", &plan.package.command, &imports)
+}
+
+fn method(plan: &Plan, operation: &OperationPlan, call: &TokenStream, imports: &Imports) -> TokenStream {
+    let (method, name, input) = (&operation.method, &operation.name, &operation.input.name);
+    let about = docs(&operation.docs);
+    let deprecated = deprecated(operation.deprecated.as_ref());
+    let errors = docs(errors(operation));
+    let example = docs(example::lines(&plan.package, operation));
+    let into = imports.path(paths::INTO);
+    quote! {
+        #about
+        #errors
+        #example
+        #deprecated
+        pub fn #method(&self, input: impl #into<crate::operation::#input>) -> #call<crate::operation::#name> {
+            #call::new(&self.handle, input.into())
+        }
+    }
+}
+
+fn errors(operation: &OperationPlan) -> Vec<String> {
+    let names: Vec<_> = operation.error.variants.iter().map(|variant| code(variant.name.text())).collect();
+    let of_service = match names.as_slice() {
+        [] => String::new(),
+        [only] => format!(" The service may answer with {only}."),
+        [first @ .., last] => format!(" The service may answer with {} or {last}.", first.join(", ")),
+    };
+    let error = &operation.error.name;
+    let text = format!("See [`{0}`](crate::operation::{0}).{of_service}", error.text());
+    let mut lines = vec![String::new(), "# Errors".to_owned(), String::new()];
+    lines.extend(crate::rust::docs::wrapped(&text));
+    lines
+}

@@ -1,0 +1,69 @@
+//! `lib.rs`: what the crate says about itself, and what it shows.
+
+use quote::quote;
+
+use super::file::Source;
+use super::paths::Imports;
+use crate::request::GeneratedFile;
+use crate::rust::plan::Plan;
+
+/// `lib.rs`.
+pub(super) fn file(plan: &Plan) -> GeneratedFile {
+    let source = Source {
+        docs: docs(plan),
+        attributes: quote! {
+            #![forbid(unsafe_code)]
+            #![warn(missing_docs)]
+            #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+            #![allow(deprecated, reason = "what is deprecated is generated all the same")]
+            #![allow(
+                clippy::approx_constant,
+                clippy::large_enum_variant,
+                clippy::new_ret_no_self,
+                clippy::should_implement_trait,
+                clippy::type_complexity,
+                reason = "names, sizes and values are those of the specification"
+            )]
+        },
+        items: quote! {
+            mod client;
+            mod config;
+            pub mod endpoint;
+            #[doc(hidden)]
+            pub mod missing;
+            pub mod operation;
+            pub mod types;
+            pub use self::client::Client;
+            pub use self::config::{Config, ConfigBuilder};
+            pub use drawplate_runtime::client::ConfigError;
+            pub use drawplate_runtime::value::Nullable;
+            pub use drawplate_runtime::{
+                BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth, error, transport,
+            };
+        },
+    };
+    source.file("src/lib.rs", &plan.package.command, &Imports::default())
+}
+
+fn docs(plan: &Plan) -> Vec<String> {
+    let package = &plan.package;
+    let mut lines = vec![format!("A client for {}.", package.title)];
+    if !package.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(package.docs.clone());
+    }
+    lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```no_run".to_owned()]);
+    lines.extend(usage(plan));
+    lines.push("```".to_owned());
+    lines
+}
+
+/// How a client comes about, for the front page of the documentation.
+fn usage(plan: &Plan) -> Vec<String> {
+    vec![
+        "# fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("let client = {}::Client::from_env()?;", plan.package.crate_name),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+    ]
+}

@@ -1,0 +1,50 @@
+//! The spelling of a plan: files out of decisions that have all been made.
+//!
+//! One construct per file. This is the only place of the generator that knows tokens; when a
+//! function here has to decide something, the decision belongs into [`super::plan`].
+
+mod builder;
+mod client;
+mod common;
+mod config;
+mod enumeration;
+mod error;
+mod example;
+mod file;
+mod int_enum;
+mod lib_rs;
+mod manifest;
+mod modules;
+mod operation;
+mod output;
+mod paths;
+mod preset;
+mod readme;
+mod request;
+mod response;
+mod schema;
+mod structure;
+mod types;
+mod union;
+
+use super::plan::Plan;
+use crate::request::GeneratedFile;
+
+/// All files of the crate, sorted by path.
+pub fn emit(plan: &Plan) -> Vec<GeneratedFile> {
+    let command = &plan.package.command;
+    let mut files = vec![
+        manifest::file(&plan.package),
+        readme::file(plan),
+        lib_rs::file(plan),
+        client::file(plan),
+        config::file(plan),
+        modules::types(plan),
+        modules::operations(plan),
+        modules::missing(plan),
+    ];
+    files.extend(plan.types.iter().map(|plan| types::file(plan, command)));
+    files.extend(plan.operations.iter().map(|plan| operation::file(plan, command)));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}

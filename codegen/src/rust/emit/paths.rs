@@ -1,0 +1,201 @@
+//! The one table of names that generated code takes from elsewhere.
+//!
+//! A file imports what it uses, once, at its top, so that it reads well. A name that the file
+//! declares itself, or that two things share, is spelled with its whole path instead; so a
+//! specification may call a shape `String` or `Value`.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::names::Name;
+
+/// Something that generated code refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Item {
+    module: &'static str,
+    name: &'static str,
+}
+
+/// Every file sees these without an import.
+const PRELUDE: &[Item] =
+    &[OPTION, SOME, NONE, RESULT, OK, STRING, VEC, BOX, INTO, INTO_ITERATOR, FROM, DEFAULT, TO_OWNED];
+
+macro_rules! items {
+    ($($constant:ident = $module:literal $name:literal;)*) => {
+        $(pub(super) const $constant: Item = Item { module: $module, name: $name };)*
+    };
+}
+
+items! {
+    OPTION = "std::option" "Option";
+    SOME = "std::option::Option" "Some";
+    NONE = "std::option::Option" "None";
+    RESULT = "std::result" "Result";
+    OK = "std::result::Result" "Ok";
+    STRING = "std::string" "String";
+    VEC = "std::vec" "Vec";
+    BOX = "std::boxed" "Box";
+    INTO = "std::convert" "Into";
+    INTO_ITERATOR = "std::iter" "IntoIterator";
+    FROM = "std::convert" "From";
+    DEFAULT = "std::default" "Default";
+    TO_OWNED = "std::borrow" "ToOwned";
+    BTREE_MAP = "std::collections" "BTreeMap";
+    PHANTOM_DATA = "std::marker" "PhantomData";
+    FMT = "std" "fmt";
+
+    SET = "drawplate_runtime::builder" "Set";
+    IS_SET = "drawplate_runtime::builder" "IsSet";
+    DEBUG = "drawplate_runtime" "debug";
+    UNKNOWN_MEMBER = "drawplate_runtime" "SdkUnknownMember";
+
+    VALUE = "drawplate_runtime::value" "Value";
+    VIEW = "drawplate_runtime::value" "View";
+    SLOT = "drawplate_runtime::value" "Slot";
+    STRUCTURE = "drawplate_runtime::value" "Structure";
+    UNION = "drawplate_runtime::value" "Union";
+    VARIANT = "drawplate_runtime::value" "Variant";
+    NULLABLE = "drawplate_runtime::value" "Nullable";
+
+    STRUCTURE_SCHEMA = "drawplate_runtime::schema" "StructureSchema";
+    MEMBER_SCHEMA = "drawplate_runtime::schema" "MemberSchema";
+    UNION_SCHEMA = "drawplate_runtime::schema" "UnionSchema";
+    VARIANT_SCHEMA = "drawplate_runtime::schema" "VariantSchema";
+    VALUE_SCHEMA = "drawplate_runtime::schema" "ValueSchema";
+    TIMESTAMP_FORMAT = "drawplate_runtime::schema" "TimestampFormat";
+    TAGGING = "drawplate_runtime::schema" "Tagging";
+    TEST = "drawplate_runtime::schema" "Test";
+    KIND = "drawplate_runtime::schema" "Kind";
+
+    OPERATION = "drawplate_runtime::operation" "Operation";
+    OPERATION_ERROR = "drawplate_runtime::operation" "OperationError";
+    OPERATION_SCHEMA = "drawplate_runtime::operation" "OperationSchema";
+    PATH_PART = "drawplate_runtime::operation" "PathPart";
+    BINDING = "drawplate_runtime::operation" "Binding";
+    QUERY_PARAMETER = "drawplate_runtime::operation" "QueryParameter";
+    QUERY_STYLE = "drawplate_runtime::operation" "QueryStyle";
+    BODY = "drawplate_runtime::operation" "Body";
+    STATUS_PATTERN = "drawplate_runtime::operation" "StatusPattern";
+    RESPONSE_SCHEMA = "drawplate_runtime::operation" "ResponseSchema";
+    CONTENT = "drawplate_runtime::operation" "Content";
+    ERROR_SCHEMA = "drawplate_runtime::operation" "ErrorSchema";
+    ERROR_CODE = "drawplate_runtime::operation" "ErrorCode";
+    IDEMPOTENCY = "drawplate_runtime::operation" "Idempotency";
+
+    CALL_ERROR = "drawplate_runtime::error" "CallError";
+    ERROR_REPLY = "drawplate_runtime::error" "ErrorReply";
+    MODELED = "drawplate_runtime::error" "Modeled";
+    UNMODELED_ERROR = "drawplate_runtime::error" "UnmodeledError";
+
+    JSON = "drawplate_runtime::json" "JSON";
+    TEXT = "drawplate_runtime::codecs" "TEXT";
+    BYTES = "drawplate_runtime::codecs" "BYTES";
+    FORM = "drawplate_runtime::codecs" "FORM";
+
+    HANDLE = "drawplate_runtime::client" "Handle";
+    HANDLE_CONFIG = "drawplate_runtime::client" "HandleConfig";
+    CONFIG_ERROR = "drawplate_runtime::client" "ConfigError";
+    CALL = "drawplate_runtime::call" "Call";
+
+    BLOB = "drawplate_runtime" "Blob";
+    DOCUMENT = "drawplate_runtime" "Document";
+    TIMESTAMP = "drawplate_runtime" "Timestamp";
+    BIG_INTEGER = "drawplate_runtime" "BigInteger";
+    BIG_DECIMAL = "drawplate_runtime" "BigDecimal";
+}
+
+/// What a file imports, as it turns out while the file is spelled.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    /// Names that mean something in the file, and what: `None` for what it declares itself.
+    names: RefCell<BTreeMap<String, Option<Item>>>,
+    /// Nothing is imported.
+    absolute: bool,
+}
+
+impl Imports {
+    /// Imports for a file that declares these names.
+    pub(super) fn beside<'a>(declared: impl IntoIterator<Item = &'a Name>) -> Self {
+        let names = declared.into_iter().map(|name| (name.text().to_owned(), None));
+        Self { names: RefCell::new(names.collect()), absolute: false }
+    }
+
+    /// No imports at all: every name is spelled with its whole path.
+    pub(super) fn none() -> Self {
+        Self { absolute: true, ..Self::default() }
+    }
+
+    /// The item as the file spells it.
+    pub(super) fn path(&self, item: Item) -> TokenStream {
+        let mut names = self.names.borrow_mut();
+        let meaning = names.entry(item.name.to_owned()).or_insert(Some(item));
+        if *meaning == Some(item) && !self.absolute {
+            let name = identifier(item.name);
+            return quote!(#name);
+        }
+        let path = path(item.module);
+        let name = identifier(item.name);
+        quote!(::#path::#name)
+    }
+
+    /// The `use` lines, sorted, one for each module.
+    pub(super) fn lines(&self) -> Vec<TokenStream> {
+        let mut modules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for item in self.names.borrow().values().flatten().filter(|item| !PRELUDE.contains(item)) {
+            modules.entry(item.module).or_default().insert(item.name);
+        }
+        let line = |(module, names): (&str, BTreeSet<&str>)| {
+            let module = path(module);
+            let names: Vec<_> = names.into_iter().map(identifier).collect();
+            match names.as_slice() {
+                [name] => quote!(use #module::#name;),
+                _ => quote!(use #module::{#(#names),*};),
+            }
+        };
+        // What comes from the language stands before what comes from the runtime.
+        let (standard, runtime): (Vec<_>, Vec<_>) =
+            modules.into_iter().partition(|(module, _)| module.starts_with("std"));
+        standard.into_iter().chain(runtime).map(line).collect()
+    }
+}
+
+fn identifier(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(name, proc_macro2::Span::call_site())
+}
+
+fn path(module: &str) -> TokenStream {
+    let parts = module.split("::").map(identifier);
+    quote!(#(#parts)::*)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(tokens: &TokenStream) -> String {
+        tokens.to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn what_is_used_is_imported_once() {
+        let imports = Imports::default();
+        assert_eq!(text(&imports.path(VIEW)), "View");
+        assert_eq!(text(&imports.path(VIEW)), "View");
+        assert_eq!(text(&imports.path(SLOT)), "Slot");
+        assert_eq!(text(&imports.path(STRING)), "String");
+        let lines: Vec<_> = imports.lines().iter().map(text).collect();
+        assert_eq!(lines, ["usedrawplate_runtime::value::{Slot,View};"]);
+    }
+
+    #[test]
+    fn what_the_file_declares_itself_is_never_hidden() {
+        let names = [Name::pascal("String"), Name::pascal("Value")];
+        let imports = Imports::beside(&names);
+        assert_eq!(text(&imports.path(STRING)), "::std::string::String");
+        assert_eq!(text(&imports.path(VALUE)), "::drawplate_runtime::value::Value");
+        assert!(imports.lines().is_empty());
+    }
+}

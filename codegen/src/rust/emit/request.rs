@@ -1,0 +1,165 @@
+//! How an operation travels, as a table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::common::{index, texts};
+use super::paths::{self, Imports};
+use super::response::response;
+use super::schema::timestamp;
+use crate::model::QueryStyle;
+use crate::pass::{ErrorCode, Idempotency, WireCodec};
+use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan};
+
+/// The schema of an operation.
+pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
+    let (schema, request, name) = (imports.path(paths::OPERATION_SCHEMA), &plan.request, &plan.wire_name);
+    let method = &request.method;
+    let [host_prefix, path] = [&request.host_prefix, &request.path].map(|parts| self::path(parts, imports));
+    let [query, headers] = [&request.query, &request.headers].map(|pairs| self::pairs(pairs));
+    let input = bindings(&request.input, imports);
+    let body = body(&request.body, imports);
+    let success = request.success.iter().map(|plan| response(plan, imports));
+    let errors = plan.error.variants.iter().map(|variant| error(variant, imports));
+    let error_code = error_code(request.error_code, imports);
+    let auth = request.auth.iter().map(|schemes| texts(schemes));
+    let idempotency = idempotency(request.idempotency, imports);
+    quote! {
+        static SCHEMA: #schema = #schema {
+            name: #name,
+            method: #method,
+            host_prefix: #host_prefix,
+            path: #path,
+            query: #query,
+            headers: #headers,
+            input: #input,
+            body: #body,
+            success: &[#(#success),*],
+            errors: &[#(#errors),*],
+            error_code: #error_code,
+            auth: &[#(#auth),*],
+            idempotency: #idempotency,
+        };
+    }
+}
+
+/// Where members travel.
+pub(super) fn bindings(bindings: &[BindingPlan], imports: &Imports) -> TokenStream {
+    let bindings = bindings.iter().map(|plan| binding(plan, imports));
+    quote!(&[#(#bindings),*])
+}
+
+/// A codec.
+pub(super) fn codec(codec: WireCodec, imports: &Imports) -> TokenStream {
+    let path = imports.path(match codec {
+        WireCodec::Json => paths::JSON,
+        WireCodec::Text => paths::TEXT,
+        WireCodec::Bytes => paths::BYTES,
+        WireCodec::Form => paths::FORM,
+    });
+    quote!(&#path)
+}
+
+fn path(parts: &[PathPlan], imports: &Imports) -> TokenStream {
+    let parts = parts.iter().map(|part| {
+        let path = imports.path(paths::PATH_PART);
+        match part {
+            PathPlan::Literal(text) => quote!(#path::Literal(#text)),
+            PathPlan::Label(member) => {
+                let member = index(*member);
+                quote!(#path::Label(#member))
+            }
+            PathPlan::GreedyLabel(member) => {
+                let member = index(*member);
+                quote!(#path::GreedyLabel(#member))
+            }
+        }
+    });
+    quote!(&[#(#parts),*])
+}
+
+fn pairs(pairs: &[(String, String)]) -> TokenStream {
+    let pairs = pairs.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#pairs),*])
+}
+
+fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::BINDING);
+    match plan {
+        BindingPlan::Label => quote!(#path::Label),
+        BindingPlan::Query(name, style, format) => {
+            let [parameter, query_style] =
+                [paths::QUERY_PARAMETER, paths::QUERY_STYLE].map(|item| imports.path(item));
+            let (style, timestamp) = (style_name(*style), timestamp(*format, imports));
+            quote!(#path::Query(#parameter { name: #name, style: #query_style::#style, timestamp: #timestamp }))
+        }
+        BindingPlan::QueryMap => quote!(#path::QueryMap),
+        BindingPlan::Header(name, format) => {
+            let timestamp = timestamp(*format, imports);
+            quote!(#path::Header { name: #name, timestamp: #timestamp })
+        }
+        BindingPlan::HeaderPrefix(prefix) => quote!(#path::HeaderPrefix(#prefix)),
+        BindingPlan::Cookie(name) => quote!(#path::Cookie(#name)),
+        BindingPlan::Body => quote!(#path::Body),
+        BindingPlan::Payload => quote!(#path::Payload),
+        BindingPlan::StatusCode => quote!(#path::StatusCode),
+    }
+}
+
+fn style_name(style: QueryStyle) -> proc_macro2::Ident {
+    format_ident!(
+        "{}",
+        match style {
+            QueryStyle::Repeat => "Repeat",
+            QueryStyle::Comma => "Comma",
+            QueryStyle::Space => "Space",
+            QueryStyle::Pipe => "Pipe",
+            QueryStyle::Deep => "Deep",
+        }
+    )
+}
+
+fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::BODY);
+    match body {
+        BodyPlan::None => quote!(#path::None),
+        BodyPlan::Members(of, media_type) => {
+            let codec = codec(*of, imports);
+            quote!(#path::Members { codec: #codec, media_type: #media_type })
+        }
+        BodyPlan::Payload(of, media_type) => {
+            let codec = codec(*of, imports);
+            quote!(#path::Payload { codec: #codec, media_type: #media_type })
+        }
+    }
+}
+
+fn error(variant: &ErrorVariant, imports: &Imports) -> TokenStream {
+    let (schema, code) = (imports.path(paths::ERROR_SCHEMA), &variant.code);
+    let response = response(&variant.response, imports);
+    let (retryable, throttling) = (variant.retryable, variant.throttling);
+    quote! {
+        #schema { code: #code, response: #response, retryable: #retryable, throttling: #throttling }
+    }
+}
+
+fn error_code(error_code: ErrorCode, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::ERROR_CODE);
+    match error_code {
+        ErrorCode::Status => quote!(#path::Status),
+        ErrorCode::AmazonJson => quote!(#path::AmazonJson),
+    }
+}
+
+fn idempotency(idempotency: Idempotency, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::IDEMPOTENCY);
+    match idempotency {
+        Idempotency::ReadOnly => quote!(#path::ReadOnly),
+        Idempotency::Idempotent => quote!(#path::Idempotent),
+        Idempotency::Token(member) => {
+            let member = Literal::usize_unsuffixed(member);
+            quote!(#path::Token(#member))
+        }
+        Idempotency::None => quote!(#path::None),
+    }
+}

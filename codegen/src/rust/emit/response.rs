@@ -1,0 +1,46 @@
+//! How a response is read, as an entry of a table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::paths::{self, Imports};
+use super::request::{bindings, codec};
+use crate::model::StatusPattern;
+use crate::rust::plan::{ContentPlan, ResponsePlan};
+
+/// The schema of a response.
+pub(super) fn response(plan: &ResponsePlan, imports: &Imports) -> TokenStream {
+    let schema = imports.path(paths::RESPONSE_SCHEMA);
+    let (status, content) = (status(plan.status, imports), content(&plan.content, imports));
+    quote!(#schema { status: #status, content: #content })
+}
+
+fn status(status: StatusPattern, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::STATUS_PATTERN);
+    match status {
+        StatusPattern::Exact(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#path::Exact(#code))
+        }
+        StatusPattern::Class(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(#path::Class(#digit))
+        }
+        StatusPattern::Default => quote!(#path::Any),
+    }
+}
+
+fn content(content: &ContentPlan, imports: &Imports) -> TokenStream {
+    let path = imports.path(paths::CONTENT);
+    match content {
+        ContentPlan::None => quote!(#path::None),
+        ContentPlan::Whole(of) => {
+            let codec = codec(*of, imports);
+            quote!(#path::Whole(#codec))
+        }
+        ContentPlan::Members(members, of) => {
+            let (bindings, codec) = (bindings(members, imports), codec(*of, imports));
+            quote!(#path::Members { bindings: #bindings, codec: #codec })
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The crate as a package: what its manifest and its front page say.
+
+use super::Planner;
+use super::config::{ConfigPlan, KeyKind};
+use crate::options::RuntimeDependency;
+use crate::rust::docs;
+use crate::rust::names::Name;
+
+/// The crate as a package.
+#[derive(Debug, Clone)]
+pub(in crate::rust) struct PackagePlan {
+    /// Its name, as cargo knows it.
+    pub(in crate::rust) name: String,
+    /// Its name in Rust.
+    pub(in crate::rust) crate_name: Name,
+    /// Its version.
+    pub(in crate::rust) version: String,
+    /// A line about it, as plain text.
+    pub(in crate::rust) description: String,
+    /// The service's title, as Markdown.
+    pub(in crate::rust) title: String,
+    /// The lines of the service's documentation.
+    pub(in crate::rust) docs: Vec<String>,
+    /// The command that makes it again.
+    pub(in crate::rust) command: String,
+    /// Where the runtime is.
+    pub(in crate::rust) runtime: RuntimeDependency,
+    /// What it needs of the runtime.
+    pub(in crate::rust) runtime_features: Vec<&'static str>,
+}
+
+impl Planner<'_> {
+    /// The crate as a package.
+    pub(super) fn package(
+        &self,
+        config: &ConfigPlan,
+        runtime: &RuntimeDependency,
+        command: &str,
+    ) -> PackagePlan {
+        let (service, package) = (&self.model.service, &self.options.package);
+        let title = service.title.as_deref().unwrap_or(&service.name);
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let description = package.description.clone().unwrap_or_else(|| format!("Client for {title}"));
+        let signs = config.keys.iter().any(|key| matches!(key.kind, KeyKind::SigV4(_)));
+        PackagePlan {
+            name: package.name.clone(),
+            crate_name: Name::of_crate(&package.name),
+            version: package.version.clone(),
+            description: one_line(&description),
+            title: docs::plain(title),
+            docs: docs::lines(service.docs.0.as_deref().unwrap_or_default()),
+            command: one_line(command),
+            runtime: runtime.clone(),
+            runtime_features: if signs { vec!["sigv4"] } else { Vec::new() },
+        }
+    }
+}
