@@ -28,7 +28,7 @@ use super::prelude::UNIT;
 use super::shape_id::Id;
 use super::traits;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Arena, Draft, Model, Shape, ShapeId, ShapeKind};
+use crate::model::{Arena, Auth, Draft, Model, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
 use crate::source::Origin;
 
@@ -40,10 +40,12 @@ pub(super) fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Draft {
     let overrides = Overrides::new(assembly, options, diagnostics);
+    let header = service::service(assembly, node, service);
     let mut lowering = Lowering {
         assembly,
         service,
         service_node: node,
+        service_auth: header.auth.clone(),
         overrides,
         arena: Arena::default(),
         ids: BTreeMap::new(),
@@ -52,15 +54,15 @@ pub(super) fn lower(
     let nodes = closure::operations(assembly, service);
     let operations = nodes.iter().map(|(node, operation)| lowering.operation(node, operation)).collect();
     lowering.shapes();
-    let service = service::service(assembly, node, service);
     let skipped = skipped::skipped(assembly, node, &nodes, &lowering.ids);
-    Draft(Model { service, shapes: lowering.arena, operations, skipped, ignored: ignored(assembly) })
+    Draft(Model { service: header, shapes: lowering.arena, operations, skipped, ignored: ignored(assembly) })
 }
 
 /// What is needed everywhere while lowering.
 struct Lowering<'a> {
     assembly: &'a Assembly,
     service_node: &'a Node,
+    service_auth: Vec<Auth>,
     service: &'a ServiceNode,
     overrides: Overrides<'a>,
     arena: Arena,

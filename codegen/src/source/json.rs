@@ -36,7 +36,11 @@ struct Reader<'a> {
 /// An array or object whose end has not been read.
 enum Open {
     Array(Vec<Value>),
-    Object { members: Map<String, Value>, key: String },
+    /// The key is the one whose value is being read.
+    Object {
+        members: Map<String, Value>,
+        key: Option<String>,
+    },
 }
 
 struct Fault {
@@ -110,7 +114,7 @@ impl Reader<'_> {
         let Some(key) = self.jiter.known_object()?.map(str::to_owned) else {
             return Ok(false);
         };
-        self.open.push(Open::Object { members: Map::new(), key });
+        self.open.push(Open::Object { members: Map::new(), key: Some(key) });
         Ok(true)
     }
 
@@ -157,12 +161,13 @@ impl Reader<'_> {
                 }
             }
             Some(Open::Object { members, key }) => {
-                members.insert(std::mem::take(key), value);
+                members.insert(key.take().unwrap_or_default(), value);
                 let before = self.jiter.current_index();
                 if let Some(next) = self.jiter.next_key()? {
-                    next.clone_into(key);
-                    if members.contains_key(key) {
-                        return Err(Fault::duplicate(key, first_quote(&self.jiter, before)));
+                    let repeated = members.contains_key(next);
+                    let next = key.insert(next.to_owned());
+                    if repeated {
+                        return Err(Fault::duplicate(next, first_quote(&self.jiter, before)));
                     }
                     return Ok(Step::Next(self.jiter.peek()?));
                 }
@@ -179,7 +184,8 @@ impl Reader<'_> {
     fn pointer(&self) -> JsonPointer {
         self.open.iter().fold(JsonPointer::ROOT, |at, open| match open {
             Open::Array(items) => at.join(items.len()),
-            Open::Object { key, .. } => at.join(key),
+            Open::Object { key: Some(key), .. } => at.join(key),
+            Open::Object { key: None, .. } => at,
         })
     }
 }

@@ -60,23 +60,16 @@ pub(super) fn service_auth(service: &Node, schemes: &[AuthScheme]) -> Vec<Auth> 
 }
 
 /// What an operation says for itself; `None` leaves it to the service.
-pub(super) fn operation_auth(service: &Node, operation: &Node) -> Option<Vec<Auth>> {
+pub(super) fn operation_auth(service_auth: &[Auth], operation: &Node) -> Option<Vec<Auth>> {
     let own = operation.find(traits::AUTH).map(|node| listed(&node.value));
     if !operation.has(traits::OPTIONAL_AUTH) {
         return own;
     }
-    let mut all = own.unwrap_or_else(|| inherited(service));
+    let mut all = own.unwrap_or_else(|| service_auth.to_vec());
     if !all.contains(&Auth::default()) {
         all.push(Auth::default());
     }
     Some(all)
-}
-
-fn inherited(service: &Node) -> Vec<Auth> {
-    match service.find(traits::AUTH) {
-        Some(node) => listed(&node.value),
-        None => Vec::new(),
-    }
 }
 
 fn listed(value: &Value) -> Vec<Auth> {

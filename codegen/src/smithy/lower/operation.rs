@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
             host_prefix: host_prefix(node),
             success: vec![success(operation, code, output, node)],
             errors: self.errors(operation),
-            auth: operation_auth(self.service_node, node),
+            auth: operation_auth(&self.service_auth, node),
             idempotency: idempotency(node),
             behavior: behavior(node, self.service_node, operation),
             endpoint_params: EndpointParams {
