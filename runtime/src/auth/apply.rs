@@ -51,3 +51,29 @@ fn missing(alternatives: &[&[&'static str]], schemes: &Schemes) -> Vec<Vec<Strin
     let lacks = |name: &&&'static str| !schemes.configured.contains_key(**name);
     alternatives.iter().map(|names| names.iter().filter(lacks).map(describe).collect()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use super::*;
+    use crate::auth::ApiKey;
+
+    fn chosen(alternatives: &[&[&'static str]], configured: &[&'static str]) -> Option<usize> {
+        let mut schemes = Schemes::default();
+        for name in configured {
+            schemes.configured.insert(name, Arc::new(ApiKey::header("x", "k")));
+        }
+        choose(alternatives, &schemes).ok().map(|schemes| schemes.len())
+    }
+
+    #[test]
+    fn the_first_alternative_that_is_wholly_configured_is_chosen() {
+        assert_eq!(chosen(&[], &["a"]), Some(0), "nothing is asked for");
+        assert_eq!(chosen(&[&["a", "b"], &["a"]], &["a", "b"]), Some(2));
+        assert_eq!(chosen(&[&["a", "b"], &["a"]], &["a"]), Some(1));
+        assert_eq!(chosen(&[&["a"], &[]], &[]), Some(0), "proof is optional");
+        assert_eq!(chosen(&[&["a"], &[]], &["a"]), Some(1), "a key that is there is used");
+        assert_eq!(chosen(&[&["a"]], &["b"]), None);
+    }
+}

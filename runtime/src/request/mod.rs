@@ -14,7 +14,7 @@ mod path;
 mod percent;
 mod query;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod token;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};

@@ -61,3 +61,57 @@ fn member(structure: &dyn Structure, index: usize) -> Result<&'static MemberSche
     let schema = structure.schema().members.get(index);
     schema.ok_or(ReadError::Schema("a response is bound to a member that is not there"))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use http::{HeaderMap, StatusCode};
+
+    use super::*;
+    use crate::json::JSON;
+    use crate::request::testing::Bag;
+    use crate::value::{Value, View};
+
+    fn response(body: &'static str) -> RawResponse {
+        RawResponse { status: StatusCode::OK, headers: HeaderMap::new(), body: body.into() }
+    }
+
+    const PAYLOAD: Content = Content::Members { bindings: &[Binding::Payload], codec: &JSON };
+
+    #[test]
+    fn a_payload_is_the_whole_body_and_may_be_missing() {
+        for (body, expected) in [("[1,2]", Some(2)), ("", None)] {
+            let mut output = Bag::of(None::<Vec<i64>>);
+            read(&PAYLOAD, &response(body), output.slot()).unwrap();
+            let found = match output.member(0) {
+                View::List(list) => Some(list.len()),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn without_content_the_body_is_not_looked_at() {
+        read(&Content::None, &response("<html>"), ().slot()).unwrap();
+        read(&Content::Whole(&JSON), &response(""), ().slot()).unwrap();
+    }
+
+    #[test]
+    fn an_empty_body_is_no_value_unless_the_value_may_be_absent() {
+        let mut optional = Some(1_i64);
+        read(&Content::Whole(&JSON), &response(""), optional.slot()).unwrap();
+        let mut required = 1_i64;
+        assert!(read(&Content::Whole(&JSON), &response(""), required.slot()).is_err());
+    }
+
+    #[test]
+    fn a_schema_that_does_not_fit_its_type_is_an_error_and_not_a_panic() {
+        let error = read(&PAYLOAD, &response("1"), 1_i64.slot()).unwrap_err();
+        assert!(matches!(error, ReadError::Schema(_)));
+        let more = Content::Members { bindings: &[Binding::Body, Binding::Payload], codec: &JSON };
+        let error = read(&more, &response("1"), Bag::of(1_i64).slot()).unwrap_err();
+        assert!(matches!(error, ReadError::Schema(_)));
+    }
+}

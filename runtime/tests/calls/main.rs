@@ -10,5 +10,7 @@ mod failures;
 mod loopback;
 mod secrets;
 mod service;
+#[cfg(feature = "sigv4")]
+mod signature;
 mod success;
 mod transport;
