@@ -129,7 +129,7 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
         }
         BodyPlan::Payload(of, media_type) => {
             let codec = codec(*of, imports);
-            quote!(#path::Payload { codec: #codec, media_type: #media_type })
+            quote!(#path::Payload { codec: #codec, media_type: #media_type, absent: "" })
         }
     }
 }
