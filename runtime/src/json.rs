@@ -14,6 +14,7 @@
 //! - Floating point numbers may be the texts `NaN`, `Infinity` and `-Infinity`, big numbers may be
 //!   texts.
 //! - Base64 may lack its padding.
+//! - A byte order mark is an error, as is a byte that is not UTF-8, wherever it is.
 //! - Nesting is limited to [`DEPTH_LIMIT`] levels.
 
 mod ahead;

@@ -74,6 +74,9 @@ pub struct MemberSchema {
     pub name: &'static str,
     /// The name of the field in Rust, for `Debug`.
     pub rust_name: &'static str,
+    /// The name on the wire is written the same way in every text format: letters, digits and
+    /// other characters of ASCII but for quotes, backslashes and controls.
+    pub plain: bool,
     /// A response without this member is refused rather than repaired.
     pub required: bool,
     /// What the specification says about the member's value.
@@ -84,7 +87,7 @@ impl MemberSchema {
     /// A member with its name on the wire and its name in Rust.
     #[must_use]
     pub const fn new(name: &'static str, rust_name: &'static str) -> Self {
-        Self { name, rust_name, required: false, value: ValueSchema::PLAIN }
+        Self { name, rust_name, plain: is_plain(name.as_bytes()), required: false, value: ValueSchema::PLAIN }
     }
 
     /// Refuses a response that lacks the member.
@@ -113,6 +116,13 @@ impl MemberSchema {
     pub const fn of(mut self, element: &'static ValueSchema) -> Self {
         self.value = self.value.of(element);
         self
+    }
+}
+
+const fn is_plain(name: &[u8]) -> bool {
+    match name {
+        [] => true,
+        [byte, rest @ ..] => matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\' && is_plain(rest),
     }
 }
 

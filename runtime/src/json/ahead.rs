@@ -21,14 +21,15 @@ pub(super) enum Tag {
 
 /// The tag in an object; the first one counts, should there be more.
 pub(super) fn tag(mut cursor: Cursor<'_>, property: &str, schema: &UnionSchema) -> Result<Tag, DecodeError> {
-    let mut key = cursor.first_key()?;
-    while let Some(name) = key {
+    let mut more = cursor.first_key()?;
+    while more {
+        let name = cursor.key()?;
         if name == property {
             return with_text(&mut cursor, |text| text.map_or(Tag::Absent, |text| variant(text, schema)));
         }
         let peek = cursor.peek()?;
         cursor.skip(peek)?;
-        key = cursor.next_key()?;
+        more = cursor.next_key()?;
     }
     Ok(Tag::Absent)
 }
@@ -104,8 +105,9 @@ fn scan(
     tests: &'static [Test],
     progress: &mut [Progress],
 ) -> Result<Option<usize>, DecodeError> {
-    let mut key = cursor.first_key()?;
-    while let Some(name) = key {
+    let mut more = cursor.first_key()?;
+    while more {
+        let name = cursor.key()?;
         if let Some(texts) = observe(&name, tests, progress) {
             with_text(&mut cursor, |text| compare(text, texts, tests, progress))?;
         } else {
@@ -118,7 +120,7 @@ fn scan(
         {
             return Ok(Some(test.variant));
         }
-        key = cursor.next_key()?;
+        more = cursor.next_key()?;
     }
     let mut pairs = tests.iter().zip(progress.iter());
     let first = pairs.find(|(_, progress)| !progress.failed && progress.missing == 0);

@@ -63,39 +63,53 @@ impl<'j> Cursor<'j> {
         }
     }
 
-    /// Goes into the object at whose bracket the cursor is, to the value of the first key.
+    /// Goes into the object at whose bracket the cursor is, to the first key; `false` if there is
+    /// none.
     #[inline]
-    pub(super) fn first_key(&mut self) -> Result<Option<Cow<'j, str>>, DecodeError> {
+    pub(super) fn first_key(&mut self) -> Result<bool, DecodeError> {
         self.index += 1;
         match self.peek()? {
-            Peek::String => self.key().map(Some),
+            Peek::String => Ok(true),
             peek if peek.into_inner() == b'}' => {
                 self.index += 1;
-                Ok(None)
+                Ok(false)
             }
             _ => Err(syntax::broken("expected a key", self.index)),
         }
     }
 
-    /// Goes from the end of a value to the value of the next key, or out of the object.
+    /// Goes from the end of a value to the next key, or out of the object if there is none.
     #[inline]
-    pub(super) fn next_key(&mut self) -> Result<Option<Cow<'j, str>>, DecodeError> {
+    pub(super) fn next_key(&mut self) -> Result<bool, DecodeError> {
         let bracket = self.peek()?.into_inner();
         self.index += 1;
         match bracket {
-            b'}' => return Ok(None),
+            b'}' => return Ok(false),
             b',' => {}
             _ => return Err(syntax::broken("expected `,` or `}`", self.index - 1)),
         }
         match self.peek()? {
-            Peek::String => self.key().map(Some),
+            Peek::String => Ok(true),
             peek if peek.into_inner() == b'}' => Err(syntax::broken("comma before the end", self.index)),
             _ => Err(syntax::broken("expected a key", self.index)),
         }
     }
 
+    /// Goes from a key to its value if the key is written exactly like this, which must have no
+    /// character that needs an escape.
     #[inline]
-    fn key(&mut self) -> Result<Cow<'j, str>, DecodeError> {
+    pub(super) fn take_key(&mut self, name: &str) -> bool {
+        let rest = self.rest(self.index + 1).strip_prefix(name.as_bytes());
+        let is_this = matches!(rest, Some([b'"', b':', ..]));
+        if is_this {
+            self.index += name.len() + 3;
+        }
+        is_this
+    }
+
+    /// Reads a key and goes to its value.
+    #[inline]
+    pub(super) fn key(&mut self) -> Result<Cow<'j, str>, DecodeError> {
         let key = self.string()?;
         if self.peek()?.into_inner() != b':' {
             return Err(syntax::broken("expected `:`", self.index));

@@ -40,14 +40,15 @@ impl Decoder<'_> {
         self.descend()?;
         let start = self.cursor.index();
         let mut members = Vec::new();
-        let mut key = self.cursor.first_key()?;
-        while let Some(name) = key {
+        let mut more = self.cursor.first_key()?;
+        while more {
+            let name = self.cursor.key()?;
             let peek = self.cursor.peek()?;
             match self.any(peek) {
                 Ok(value) => members.push((name.into_owned(), value)),
                 Err(error) => return Err(error.within(Segment::Key(name.into_owned()))),
             }
-            key = self.cursor.next_key()?;
+            more = self.cursor.next_key()?;
         }
         self.ascend();
         Object::from_parsed(members).map(Document::Object).map_err(|name| {

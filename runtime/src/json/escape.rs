@@ -48,8 +48,26 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
             return index * 8 + special.trailing_zeros() as usize / 8;
         }
     }
+    if tail.is_empty() || is_plain_end(bytes) {
+        return bytes.len();
+    }
     let tail_length = tail.iter().position(|byte| is_special(*byte)).unwrap_or(tail.len());
-    words.len() * 8 + tail_length
+    bytes.len() - tail.len() + tail_length
+}
+
+/// Whether the last bytes need no escape, as far as this can be said without a loop.
+#[inline]
+fn is_plain_end(bytes: &[u8]) -> bool {
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return special_bits(u64::from_le_bytes(*last)) == 0;
+    }
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let both = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+            special_bits(both) == 0
+        }
+        _ => false,
+    }
 }
 
 const fn is_special(byte: u8) -> bool {

@@ -67,3 +67,38 @@ pub(super) fn find(
     // The member for additional properties has a name in the schema and none on the wire.
     found.filter(|(index, _)| schema.additional != Some(*index))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+    use crate::schema::MemberSchema;
+
+    #[test]
+    fn members_are_seen_once_however_many_there_are() {
+        let mut seen = Seen::new(300);
+        for index in [0, 1, 127, 128, 129, 299] {
+            assert!(!seen.contains(index), "{index}");
+            assert!(seen.insert(index), "{index}");
+            assert!(!seen.insert(index), "{index}");
+            assert!(seen.contains(index), "{index}");
+        }
+        assert!(!seen.contains(126) && !seen.contains(130));
+    }
+
+    #[test]
+    fn a_member_is_missing_if_it_is_required_included_and_unseen() {
+        static MEMBERS: [MemberSchema; 3] = [
+            MemberSchema::new("a", "a"),
+            MemberSchema::new("b", "b").required(),
+            MemberSchema::new("c", "c").required(),
+        ];
+        let missing = |seen: &Seen, include: fn(usize) -> bool| {
+            seen.missing(&MEMBERS, include).map(|member| member.name)
+        };
+        let mut seen = Seen::new(3);
+        assert_eq!(missing(&seen, |_| true), Some("b"));
+        assert_eq!(missing(&seen, |index| index != 1), Some("c"));
+        assert!(seen.insert(1) && seen.insert(2));
+        assert_eq!(missing(&seen, |_| true), None);
+    }
+}

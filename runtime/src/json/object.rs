@@ -26,22 +26,30 @@ impl<'j> Decoder<'j> {
         let is_included = |index: usize| include.is_none_or(|include| include(index));
         let mut seen = Seen::new(schema.members.len());
         let mut due = 0;
-        let mut key = self.cursor.first_key()?;
-        while let Some(name) = key {
-            match members::find(schema, &name, due) {
-                Some((index, member)) if is_included(index) => {
+        let mut more = self.cursor.first_key()?;
+        while more {
+            let found = match schema.members.get(due) {
+                Some(member) if schema.additional != Some(due) && self.is_due(member) => Ok((due, member)),
+                _ => {
+                    let name = self.cursor.key()?;
+                    members::find(schema, &name, due).ok_or(name)
+                }
+            };
+            match found {
+                Ok((index, _)) if !is_included(index) => self.skip_next()?,
+                Ok((index, member)) => {
                     due = index + 1;
-                    let result = if seen.insert(index) {
+                    let is_new = seen.insert(index);
+                    let result = if is_new {
                         self.member(value.member_mut(index), member)
                     } else {
                         Err(self.duplicate())
                     };
                     result.map_err(|error| error.within(Segment::Member(member.name)))?;
                 }
-                Some(_) => self.skip_next()?,
-                None => self.unnamed(name, value, schema)?,
+                Err(name) => self.unnamed(name, value, schema)?,
             }
-            key = self.cursor.next_key()?;
+            more = self.cursor.next_key()?;
         }
         self.ascend();
         match seen.missing(schema.members, is_included) {
@@ -50,6 +58,12 @@ impl<'j> Decoder<'j> {
                 Err(DecodeError::new(DecodeErrorKind::Missing).within(Segment::Member(member.name)))
             }
         }
+    }
+
+    /// Goes to the value of this member if its key is next, as it mostly is.
+    #[inline]
+    fn is_due(&mut self, member: &MemberSchema) -> bool {
+        member.plain && self.cursor.take_key(member.name)
     }
 
     fn member(&mut self, slot: Slot<'_>, member: &MemberSchema) -> Result<(), DecodeError> {
@@ -83,10 +97,11 @@ impl<'j> Decoder<'j> {
     ) -> Result<(), DecodeError> {
         self.enter(peek)?;
         map.clear();
-        let mut key = self.cursor.first_key()?;
-        while let Some(name) = key {
+        let mut more = self.cursor.first_key()?;
+        while more {
+            let name = self.cursor.key()?;
             self.entry(name, map, schema)?;
-            key = self.cursor.next_key()?;
+            more = self.cursor.next_key()?;
         }
         self.ascend();
         Ok(())

@@ -64,8 +64,9 @@ impl Decoder<'_> {
         }
         self.descend()?;
         let mut is_set = false;
-        let mut key = self.cursor.first_key()?;
-        while let Some(name) = key {
+        let mut more = self.cursor.first_key()?;
+        while more {
+            let name = self.cursor.key()?;
             let found = classify(&name, schema);
             let peek = self.cursor.peek()?;
             if peek == Peek::Null || matches!(found, Key::Ignored) {
@@ -75,7 +76,7 @@ impl Decoder<'_> {
             } else {
                 self.keyed_variant(peek, value, schema, found)?;
             }
-            key = self.cursor.next_key()?;
+            more = self.cursor.next_key()?;
         }
         self.ascend();
         if is_set { Ok(()) } else { Err(DecodeError::new(DecodeErrorKind::NoVariant)) }

@@ -100,6 +100,18 @@ impl<'o> Writer<'o> {
         self.out.push(b':');
     }
 
+    /// Writes the key of a member, which mostly needs no look at its characters.
+    fn member_key(&mut self, member: &MemberSchema) {
+        if !member.plain {
+            return self.key(member.name);
+        }
+        self.out.reserve(member.name.len() + 4);
+        self.separate(b'{');
+        self.out.push(b'"');
+        self.out.extend_from_slice(member.name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
     /// Writes a comma unless the bracket was just opened.
     fn separate(&mut self, bracket: u8) {
         if self.out.last() != Some(&bracket) {
@@ -133,7 +145,7 @@ impl<'o> Writer<'o> {
                 self.additional(&view, member, schema, tag)?;
                 continue;
             }
-            self.key(member.name);
+            self.member_key(member);
             self.value(&view, &member.value).map_err(|error| error.within(Segment::Member(member.name)))?;
         }
         self.close(b'}');

@@ -37,7 +37,8 @@ fn equality_ignores_the_order_of_members_and_nothing_else() {
 
 #[test]
 fn numbers_are_what_fits() {
-    let table: &[(&str, Option<i64>, Option<u64>, Option<f64>)] = &[
+    type Row = (&'static str, Option<i64>, Option<u64>, Option<f64>);
+    let table: &[Row] = &[
         ("1", Some(1), Some(1), Some(1.0)),
         ("-1", Some(-1), None, Some(-1.0)),
         ("18446744073709551615", None, Some(u64::MAX), Some(1.844_674_407_370_955_2e19)),

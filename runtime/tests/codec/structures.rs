@@ -7,7 +7,7 @@ use drawplate_runtime::codec::{Codec, DecodeErrorKind};
 use drawplate_runtime::json::JSON;
 use drawplate_runtime::value::{Nullable, Value};
 
-use crate::support::{Color, Item, Level, Open, Scalars, Strict, read, read_error};
+use crate::support::{Color, Item, Level, Odd, Open, Scalars, Strict, read, read_error, write};
 
 #[test]
 fn members_come_in_any_order_and_are_skipped_if_nobody_knows_them() {
@@ -116,4 +116,14 @@ fn everything_that_is_required_and_there_is_read() {
     let strict: Strict = read(r#"{"text":"","list":[],"map":{},"nullable":4}"#).unwrap();
     assert_eq!(strict.nullable, Nullable::Value(4));
     assert!(read_error::<Strict>(r#"{"text":"","list":[],"map":{}}"#).contains("$.nullable"));
+}
+
+#[test]
+fn names_that_need_escapes_are_compared_by_what_they_mean() {
+    let text = r#"{"a\"b":1,"c\\":2,"é":3,"":4}"#;
+    let odd: Odd = read(text).unwrap();
+    assert_eq!([odd.quote, odd.backslash, odd.accent, odd.nothing], [1, 2, 3, 4]);
+    assert_eq!(write(&odd).unwrap(), text);
+    assert!(read::<Odd>(r#"{"c\":1,"a\"b":1,"\u00e9":3,"":4}"#).is_err());
+    assert_eq!(read::<Odd>(r#"{"\u00e9":3,"" : 4,"\u0061\u0022b":1,"c\u005c":2}"#).unwrap(), odd);
 }

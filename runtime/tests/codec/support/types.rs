@@ -64,6 +64,13 @@ structure! { Open, Some(1), false;
     last: Option<i32> = member("last");
 }
 
+structure! { Odd, None, false;
+    quote: i32 = MemberSchema::new("a\"b", "quote").required();
+    backslash: i32 = MemberSchema::new("c\\", "backslash").required();
+    accent: i32 = MemberSchema::new("é", "accent").required();
+    nothing: i32 = MemberSchema::new("", "nothing").required();
+}
+
 structure! { Circle, None, false;
     radius: f64 = member("radius").required();
 }
