@@ -9,15 +9,16 @@ use std::path::{Path, PathBuf};
 /// Each module of the generator, and the modules that it may import besides itself. `source` and
 /// `diagnostic` are one layer: what reads texts reports, and what prints reports finds places.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("graph", &[]),
     ("source", &["diagnostic"]),
     ("options", &[]),
     ("diagnostic", &["source"]),
     ("model", &["source"]),
-    ("smithy", &["diagnostic", "model", "options", "source"]),
+    ("smithy", &["diagnostic", "graph", "model", "options", "source"]),
     ("openapi", &["diagnostic", "model", "options", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
     ("endpoint", &["diagnostic", "model", "source"]),
-    ("pass", &["diagnostic", "model", "options", "protocol", "source"]),
+    ("pass", &["diagnostic", "graph", "model", "options", "protocol", "source"]),
     ("request", &["diagnostic", "model", "options", "source"]),
     ("rust", &["diagnostic", "endpoint", "model", "options", "pass", "request", "source"]),
 ];

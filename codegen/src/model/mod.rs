@@ -5,12 +5,20 @@
 
 mod arena;
 mod dump;
+mod enums;
+mod member;
 mod operation;
 mod service;
 mod shape;
+mod structure;
+mod union;
 
 pub use arena::{Arena, ShapeId};
 pub use dump::dump;
+pub use enums::{EnumShape, EnumValue, IntEnumShape, IntEnumValue};
+pub use member::{
+    Binding, Constraints, EventBinding, Member, MemberId, Payload, Presence, QueryStyle, WireNames,
+};
 pub use operation::{
     Auth, Behavior, EndpointParams, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart,
     UriPattern,
@@ -20,11 +28,10 @@ pub use service::{
     ServerVariable, Service,
 };
 pub use shape::{
-    Binding, Constraints, ContentTest, Deprecation, Docs, EnumShape, EnumValue, ErrorFault, ErrorTrait,
-    EventBinding, IntEnumShape, IntEnumValue, ListShape, MapShape, Member, MemberId, Payload, Presence,
-    QueryStyle, Scalar, Shape, ShapeKind, StructureShape, Tagging, TimestampFormat, UnionShape, ValueKind,
-    Variant, WireNames, XmlNamespace,
+    Deprecation, Docs, ListShape, MapShape, Scalar, Shape, ShapeKind, TimestampFormat, XmlNamespace,
 };
+pub use structure::{ErrorFault, ErrorTrait, StructureShape};
+pub use union::{ContentTest, Tagging, UnionShape, ValueKind, Variant};
 
 use crate::source::Origin;
 
