@@ -1,9 +1,10 @@
 //! What a wire format must be able to do.
 
 mod error;
+mod path;
 
-pub(crate) use self::error::Segment;
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+pub(crate) use self::path::Segment;
 use crate::schema::ValueSchema;
 use crate::value::{Slot, Structure, View};
 

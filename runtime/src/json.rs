@@ -28,6 +28,7 @@ mod object;
 mod syntax;
 mod tag;
 mod union;
+mod variant;
 mod writer;
 
 use self::decode::Decoder;

@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::path::{self, Segment};
+
 /// A document that cannot be read.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<DecodeDetails>);
@@ -84,17 +86,6 @@ pub enum EncodeErrorKind {
     NoVariant,
 }
 
-/// One step of the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Segment {
-    /// A member that the schema names.
-    Member(&'static str),
-    /// A key of a map.
-    Key(String),
-    /// An index of a list.
-    Index(usize),
-}
-
 impl DecodeError {
     /// An error at the value that is being read.
     #[cold]
@@ -123,7 +114,7 @@ impl DecodeError {
 
     /// Where in the document, as in `$.items[2].name`.
     pub fn path(&self) -> String {
-        path(&self.0.path)
+        path::text(&self.0.path)
     }
 
     /// The index of the byte at which the error was noticed, where the format has one.
@@ -189,7 +180,7 @@ impl EncodeError {
 
     /// Which part of the value, as in `$.items[2].name`.
     pub fn path(&self) -> String {
-        path(&self.0.path)
+        path::text(&self.0.path)
     }
 }
 
@@ -216,35 +207,6 @@ impl fmt::Display for EncodeErrorKind {
             Self::NoVariant => f.write_str("union that holds nothing"),
         }
     }
-}
-
-/// The longest key that a path shows in full, in characters.
-const LONGEST_KEY: usize = 64;
-
-fn path(segments: &[Segment]) -> String {
-    let mut text = String::from("$");
-    for segment in segments.iter().rev() {
-        match segment {
-            Segment::Member(name) => push_key(&mut text, name),
-            Segment::Key(name) => push_key(&mut text, name),
-            Segment::Index(index) => text.push_str(&format!("[{index}]")),
-        }
-    }
-    text
-}
-
-/// Adds `.name`, or `['name']` if the name has other characters than a plain name has.
-fn push_key(text: &mut String, name: &str) {
-    let plain =
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-    if plain && name.len() <= LONGEST_KEY {
-        text.push('.');
-        text.push_str(name);
-        return;
-    }
-    text.push_str("['");
-    text.extend(name.chars().take(LONGEST_KEY).flat_map(char::escape_debug));
-    text.push_str(if name.chars().count() > LONGEST_KEY { "…']" } else { "']" });
 }
 
 #[cfg(test)]

@@ -6,11 +6,10 @@ use super::tag::Tag;
 use super::{DEPTH_LIMIT, document, escape};
 use crate::codec::{EncodeError, EncodeErrorKind, Segment};
 use crate::document::Document;
-use crate::schema::{MemberSchema, StructureSchema, Tagging, TimestampFormat, ValueSchema};
+use crate::schema::{MemberSchema, StructureSchema, TimestampFormat, ValueSchema};
 use crate::text;
 use crate::timestamp::Timestamp;
-use crate::unknown::SdkUnknownMember;
-use crate::value::{List, Map, Structure, Union, Variant, View};
+use crate::value::{List, Map, Structure, View};
 
 /// Writes values to the end of a buffer.
 pub(super) struct Writer<'o> {
@@ -71,7 +70,7 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
-    fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
+    pub(super) fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
         if !document::fits(document, DEPTH_LIMIT - self.depth) {
             return Err(too_deep());
         }
@@ -79,7 +78,7 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
-    fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
+    pub(super) fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
             return Err(too_deep());
@@ -88,13 +87,13 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
-    fn close(&mut self, bracket: u8) {
+    pub(super) fn close(&mut self, bracket: u8) {
         self.depth -= 1;
         self.out.push(bracket);
     }
 
     /// Writes a key, after a comma unless it is the first of its object.
-    fn key(&mut self, name: &str) {
+    pub(super) fn key(&mut self, name: &str) {
         self.separate(b'{');
         escape::write(name, self.out);
         self.out.push(b':');
@@ -119,7 +118,7 @@ impl<'o> Writer<'o> {
         }
     }
 
-    fn structure(
+    pub(super) fn structure(
         &mut self,
         value: &dyn Structure,
         include: Option<&dyn Fn(usize) -> bool>,
@@ -180,7 +179,7 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
-    fn map(
+    pub(super) fn map(
         &mut self,
         entries: &dyn Map,
         schema: &ValueSchema,
@@ -211,77 +210,13 @@ impl<'o> Writer<'o> {
     }
 
     /// Writes the tags that are not said by the members themselves.
-    fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> View<'v>) {
+    pub(super) fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> View<'v>) {
         for tag in Tag::all(tag) {
             if let Some(text) = tag.texts.first()
                 && !tag.is_said_by(&member(tag.property))
             {
                 self.key(tag.property);
                 escape::write(text, self.out);
-            }
-        }
-    }
-
-    fn union(&mut self, value: &dyn Union, tag: Option<&Tag<'_>>) -> Result<(), EncodeError> {
-        let schema = value.schema();
-        let (index, view) = match value.variant() {
-            Variant::Unknown(member) => return self.unknown(member, schema.tagging),
-            Variant::Known(index, view) => (index, view),
-        };
-        let variant = schema.variants.get(index).ok_or_else(no_variant)?;
-        match schema.tagging {
-            Tagging::Key => {
-                without_tag(tag)?;
-                self.open(b'{')?;
-                self.key(variant.name);
-                self.value(&view, &variant.value)
-                    .map_err(|error| error.within(Segment::Member(variant.name)))?;
-                self.close(b'}');
-                Ok(())
-            }
-            Tagging::Internal { property, .. } if !variant.tags.is_empty() => {
-                let tag = Tag { property, texts: variant.tags, outer: tag };
-                self.tagged(&view, &variant.value, Some(&tag))
-            }
-            Tagging::Internal { .. } | Tagging::ByContent(_) => self.tagged(&view, &variant.value, tag),
-        }
-    }
-
-    fn unknown(&mut self, member: &SdkUnknownMember, tagging: Tagging) -> Result<(), EncodeError> {
-        let is_keyed = matches!(tagging, Tagging::Key);
-        if member.name().is_empty() && (is_keyed || member.value().is_null()) {
-            return Err(no_variant());
-        }
-        if !is_keyed {
-            return self.document(member.value());
-        }
-        self.open(b'{')?;
-        self.key(member.name());
-        self.document(member.value())?;
-        self.close(b'}');
-        Ok(())
-    }
-
-    /// Writes the value of a variant with the tags of the unions around it.
-    fn tagged(
-        &mut self,
-        view: &View<'_>,
-        schema: &ValueSchema,
-        tag: Option<&Tag<'_>>,
-    ) -> Result<(), EncodeError> {
-        match view {
-            View::Structure(value) => self.structure(*value, None, tag),
-            View::Union(value) => self.union(*value, tag),
-            View::Map(entries) => self.map(*entries, schema.element(), tag),
-            View::Unit => {
-                self.open(b'{')?;
-                self.tags(tag, |_| View::Absent);
-                self.close(b'}');
-                Ok(())
-            }
-            other => {
-                without_tag(tag)?;
-                self.value(other, schema)
             }
         }
     }
@@ -292,21 +227,7 @@ fn is_replaced(tag: Option<&Tag<'_>>, name: &str, view: &View<'_>) -> bool {
     tag.is_some() && Tag::find(tag, name).is_some_and(|tag| !tag.is_said_by(view))
 }
 
-/// Fails if there is a tag to write and no object to write it into.
-fn without_tag(tag: Option<&Tag<'_>>) -> Result<(), EncodeError> {
-    const KIND: EncodeErrorKind = EncodeErrorKind::Unsupported {
-        value: "a value without properties",
-        format: "a variant with a tag inside",
-    };
-    if tag.is_some() { Err(EncodeError::new(KIND)) } else { Ok(()) }
-}
-
 #[cold]
 fn too_deep() -> EncodeError {
     EncodeError::new(EncodeErrorKind::TooDeep { limit: DEPTH_LIMIT })
-}
-
-#[cold]
-fn no_variant() -> EncodeError {
-    EncodeError::new(EncodeErrorKind::NoVariant)
 }
