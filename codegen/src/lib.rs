@@ -25,6 +25,14 @@ use diagnostic::{Code, Diagnostic, Diagnostics};
 use model::{Draft, Model, Valid};
 use source::Format;
 
+/// Makes a crate of a specification.
+pub fn generate(request: &Request) -> Outcome {
+    let (model, mut diagnostics) = read(request);
+    let summary = model.as_ref().map(|model| Summary::of(model)).unwrap_or_default();
+    let files = model.and_then(|model| make(&model, request, &mut diagnostics));
+    Outcome { files, diagnostics, summary }
+}
+
 /// Reads a specification, and goes no further than the model.
 pub fn read(request: &Request) -> (Option<Valid<Model>>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -44,6 +52,17 @@ fn lower(request: &Request, diagnostics: &mut Diagnostics) -> Option<Draft> {
             None
         }
     }
+}
+
+fn make(
+    model: &Valid<Model>,
+    request: &Request,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<GeneratedFile>> {
+    let Request { options, runtime, command, .. } = request;
+    let facts = pass::facts(model, options, diagnostics)?;
+    let plan = rust::plan(model, &facts, options, runtime, command, diagnostics);
+    (!diagnostics.has_errors()).then(|| rust::emit(&plan))
 }
 
 fn unknown_format(path: &str) -> Diagnostic {

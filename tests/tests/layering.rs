@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 /// `diagnostic` are one layer: what reads texts reports, and what prints reports finds places.
 const LAYERS: &[(&str, &[&str])] = &[
     ("graph", &[]),
-    ("source", &["diagnostic"]),
     ("options", &[]),
+    ("source", &["diagnostic"]),
     ("diagnostic", &["source"]),
     ("model", &["source"]),
     ("smithy", &["diagnostic", "graph", "model", "options", "source"]),
-    ("openapi", &["diagnostic", "model", "options", "source"]),
+    ("openapi", &["diagnostic", "graph", "model", "options", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
     ("endpoint", &["diagnostic", "model", "source"]),
     ("pass", &["diagnostic", "graph", "model", "options", "protocol", "source"]),

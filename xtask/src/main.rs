@@ -1,2 +1,12 @@
-//! Commands for maintainers.
-fn main() {}
+//! Runs the command that the arguments name.
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+use xtask::{Cli, Console};
+
+fn main() -> ExitCode {
+    let mut console = Console { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
+    Cli::parse().run(&mut console).into()
+}

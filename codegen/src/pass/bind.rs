@@ -6,7 +6,7 @@ use crate::model::{
     self, Arena, Binding, Member, Model, Operation, Response, Shape, ShapeKind, StatusPattern,
     StructureShape, TimestampFormat, UriPart,
 };
-use crate::protocol::{ErrorCode, RequestLine, Rules};
+use crate::protocol::{ErrorCode, PayloadRule, RequestLine, Rules};
 
 /// One entry for each operation, or `None` if one cannot be called at all.
 pub(super) fn operations(
@@ -83,8 +83,9 @@ impl Binder<'_> {
             if let Some(Binding::Payload(payload)) = &member.binding {
                 let shape = &self.model.shapes[member.target];
                 let media_type = payload.media_type.as_deref().or(shape.media_type.as_deref());
-                let (codec, media_type) = (self.rules.payload)(shape, media_type);
-                return BodyFact::Payload { codec, media_type };
+                let rule = (self.rules.payload)(shape, media_type);
+                let PayloadRule { codec, media_type, absent } = rule;
+                return BodyFact::Payload { codec, media_type, absent };
             }
         }
         if members.iter().any(|member| self.place(member, path) == Place::Body) {

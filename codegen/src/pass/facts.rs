@@ -124,6 +124,8 @@ pub enum BodyFact {
         codec: WireCodec,
         /// The content type.
         media_type: String,
+        /// What is sent if the member is not set; nothing if it is empty.
+        absent: &'static str,
     },
 }
 

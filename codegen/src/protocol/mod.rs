@@ -41,7 +41,7 @@ pub struct Rules {
     /// How a document of members is spelled.
     pub document: (WireCodec, &'static str),
     /// How a body that is one member is spelled, by its shape and its media type if it has one.
-    pub payload: fn(&Shape, Option<&str>) -> (WireCodec, String),
+    pub payload: fn(&Shape, Option<&str>) -> PayloadRule,
     /// How the body of a response is spelled, by the shape that is the whole body if there is one.
     pub response: fn(&Response, Option<&Shape>) -> WireCodec,
     /// How timestamps are spelled where nothing says.
@@ -50,6 +50,23 @@ pub struct Rules {
     pub error_code: ErrorCode,
     /// Whether an output that is nothing but a body stands for that body.
     pub transparent_outputs: bool,
+}
+
+/// How a body that is one member is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayloadRule {
+    /// The codec.
+    pub codec: WireCodec,
+    /// The content type.
+    pub media_type: String,
+    /// What is sent if the member is not set; nothing if it is empty.
+    pub absent: &'static str,
+}
+
+impl PayloadRule {
+    fn new(codec: WireCodec, media_type: &str, absent: &'static str) -> Self {
+        Self { codec, media_type: media_type.to_owned(), absent }
+    }
 }
 
 /// The line of a request, and what goes with it.

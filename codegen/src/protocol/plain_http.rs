@@ -1,6 +1,6 @@
 //! What an OpenAPI document describes: every operation says itself how it travels.
 
-use super::{ErrorCode, RequestLine, Rules, Timestamps, WireCodec, media_type, own_line, raw};
+use super::{ErrorCode, PayloadRule, RequestLine, Rules, Timestamps, WireCodec, media_type, own_line, raw};
 use crate::model::{Operation, Response, Service, Shape, TimestampFormat};
 
 /// The rules.
@@ -43,14 +43,13 @@ fn accept(operation: &Operation) -> Option<String> {
     (!types.is_empty()).then(|| types.join(", "))
 }
 
-fn payload(shape: &Shape, media: Option<&str>) -> (WireCodec, String) {
-    match media {
-        Some(media) => (media_type::codec(media), media.into()),
-        None => match raw(shape) {
-            Some(WireCodec::Text) => (WireCodec::Text, "text/plain".into()),
-            Some(codec) => (codec, "application/octet-stream".into()),
-            None => (WireCodec::Json, JSON.into()),
-        },
+/// A body that is not set is not there: OpenAPI knows no other way to leave it out.
+fn payload(shape: &Shape, media: Option<&str>) -> PayloadRule {
+    match (media, raw(shape)) {
+        (Some(media), _) => PayloadRule::new(media_type::codec(media), media, ""),
+        (None, Some(WireCodec::Text)) => PayloadRule::new(WireCodec::Text, "text/plain", ""),
+        (None, Some(codec)) => PayloadRule::new(codec, "application/octet-stream", ""),
+        (None, None) => PayloadRule::new(WireCodec::Json, JSON, ""),
     }
 }
 

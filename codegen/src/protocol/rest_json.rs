@@ -1,8 +1,8 @@
 //! [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html):
 //! HTTP bindings, with JSON for what is not bound.
 
-use super::{ErrorCode, RequestLine, Rules, Timestamps, WireCodec, own_line, raw};
-use crate::model::{Operation, Response, Service, Shape, TimestampFormat};
+use super::{ErrorCode, PayloadRule, RequestLine, Rules, Timestamps, WireCodec, own_line, raw};
+use crate::model::{Operation, Response, Service, Shape, ShapeKind, TimestampFormat};
 
 /// The rules.
 pub(super) const RULES: Rules = Rules {
@@ -26,12 +26,16 @@ fn request_line(_: &Service, operation: &Operation) -> Option<RequestLine> {
     own_line(operation)
 }
 
-/// Text and bytes are the body as they are, whatever their media type; the rest is JSON.
-fn payload(shape: &Shape, media: Option<&str>) -> (WireCodec, String) {
+/// Text and bytes are the body as they are, whatever their media type; the rest is JSON, and a
+/// structure that is not set is an empty one.
+fn payload(shape: &Shape, media: Option<&str>) -> PayloadRule {
     match raw(shape) {
-        Some(WireCodec::Text) => (WireCodec::Text, media.unwrap_or("text/plain").into()),
-        Some(codec) => (codec, media.unwrap_or("application/octet-stream").into()),
-        None => (WireCodec::Json, media.unwrap_or(JSON).into()),
+        Some(WireCodec::Text) => PayloadRule::new(WireCodec::Text, media.unwrap_or("text/plain"), ""),
+        Some(codec) => PayloadRule::new(codec, media.unwrap_or("application/octet-stream"), ""),
+        None => {
+            let absent = if matches!(shape.kind, ShapeKind::Structure(_)) { "{}" } else { "" };
+            PayloadRule::new(WireCodec::Json, media.unwrap_or(JSON), absent)
+        }
     }
 }
 

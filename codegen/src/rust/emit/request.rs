@@ -127,9 +127,9 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
             let codec = codec(*of, imports);
             quote!(#path::Members { codec: #codec, media_type: #media_type })
         }
-        BodyPlan::Payload(of, media_type) => {
+        BodyPlan::Payload(of, media_type, absent) => {
             let codec = codec(*of, imports);
-            quote!(#path::Payload { codec: #codec, media_type: #media_type, absent: "" })
+            quote!(#path::Payload { codec: #codec, media_type: #media_type, absent: #absent })
         }
     }
 }

@@ -102,8 +102,8 @@ pub(in crate::rust) enum BodyPlan {
     None,
     /// A document of members, with its content type.
     Members(WireCodec, String),
-    /// One member, with its content type.
-    Payload(WireCodec, String),
+    /// One member, with its content type and what stands for it if it is not set.
+    Payload(WireCodec, String, &'static str),
 }
 
 /// The names of the types of an operation.
@@ -190,7 +190,9 @@ impl Planner<'_> {
             body: match &facts.body {
                 BodyFact::None => BodyPlan::None,
                 BodyFact::Members { codec, media_type } => BodyPlan::Members(*codec, media_type.clone()),
-                BodyFact::Payload { codec, media_type } => BodyPlan::Payload(*codec, media_type.clone()),
+                BodyFact::Payload { codec, media_type, absent } => {
+                    BodyPlan::Payload(*codec, media_type.clone(), absent)
+                }
             },
             success: facts.success.iter().map(|fact| self.response(fact)).collect(),
             error_code: facts.error_code,

@@ -1,0 +1,47 @@
+//! Commands for maintainers of Drawplate and of clients made with it.
+//!
+//! This is the only crate that touches the disk. A command is a module with its arguments and a
+//! `run` that writes to a [`Console`] and returns an [`Exit`], so that tests call what users call.
+
+mod console;
+mod exit;
+mod generate;
+mod new_spec;
+mod root;
+mod spec;
+mod table;
+mod tree;
+
+use clap::{Parser, Subcommand};
+
+pub use clap::Parser as Arguments;
+pub use console::Console;
+pub use exit::Exit;
+
+/// Turns API specifications into Rust clients.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    NewSpec(new_spec::NewSpec),
+}
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(&self, console: &mut Console<'_>) -> Exit {
+        let result = match &self.command {
+            Command::Generate(command) => command.run(console),
+            Command::NewSpec(command) => command.run(console),
+        };
+        result.unwrap_or_else(|failure| {
+            console.fail(&failure);
+            Exit::Errors
+        })
+    }
+}
