@@ -42,6 +42,8 @@ codes! {
     EndpointAuthScheme "endpoint::auth-scheme" Error;
     /// A parameter of a rule set is to come from a configuration that clients do not have.
     EndpointBuiltIn "endpoint::built-in" Warning;
+    /// A parameter of a rule set would come from inside an operation's input, where clients do not look.
+    EndpointContextPath "endpoint::context-path" Warning;
     /// The nodes of a decision diagram do not fit together.
     EndpointDiagram "endpoint::diagram" Error;
     /// A rule set calls a function that is not among the standard ones.
@@ -50,12 +52,16 @@ codes! {
     EndpointMalformed "endpoint::malformed" Error;
     /// A rule set refers to something that has no value at that place.
     EndpointReference "endpoint::reference" Error;
+    /// The URL of a server, or a variable of it, is not in order.
+    EndpointServer "endpoint::server" Warning;
     /// A condition gives its value a name that is taken.
     EndpointShadow "endpoint::shadow" Error;
     /// A text of a rule set has blanks that cannot be filled in.
     EndpointTemplate "endpoint::template" Error;
     /// A test of a rule set gives a parameter that does not exist or is of another kind.
     EndpointTest "endpoint::test" Error;
+    /// A test of a rule set does not hold with the partitions that are known.
+    EndpointTestFails "endpoint::test-fails" Warning;
     /// An endpoint's URL does not name a scheme that requests can be sent with.
     EndpointUrl "endpoint::url" Error;
     /// A rule set uses what its version of the language does not have, or is of an unknown version.

@@ -17,9 +17,11 @@ mod node;
 mod rules;
 mod template;
 pub mod tests;
+mod visit;
 
 pub use expr::{Base, Expr, ExprKind, Field, Type};
 pub use function::Function;
+pub use visit::{each_expr, each_expr_of_rules};
 pub use lower::{lower, lower_diagram};
 pub use rules::{
     AuthSchemeRule, Condition, Decision, Diagram, Literal, Outcome, Parameter, PropertyRule, Rule, RuleSet,

@@ -7,6 +7,7 @@
 
 mod base_url;
 mod error;
+pub mod member;
 pub mod partition;
 mod resolve;
 mod resolved;

@@ -24,7 +24,7 @@ use crate::source::Origin;
 pub fn lower(rules: &Value, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<RuleSet> {
     let node = Node::new(rules, origin);
     let mut lowerer = Lowerer::new(&node, diagnostics)?;
-    let (parameters, scope) = lowerer.parameters(&node)?;
+    let (parameters, scope) = lowerer.parameters(&node, Parameter::is_certain)?;
     let rules = lowerer.required(&node, "rules")?;
     let decision = Decision::Rules(lowerer.rules(&rules, &scope)?);
     Some(lowerer.finish(parameters, decision, origin))
@@ -34,7 +34,8 @@ pub fn lower(rules: &Value, origin: &Origin, diagnostics: &mut Diagnostics) -> O
 pub fn lower_diagram(diagram: &Value, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<RuleSet> {
     let node = Node::new(diagram, origin);
     let mut lowerer = Lowerer::new(&node, diagnostics)?;
-    let (parameters, scope) = lowerer.parameters(&node)?;
+    // A diagram has no branch of its own for what is missing, so that only a default is certain.
+    let (parameters, scope) = lowerer.parameters(&node, |parameter| parameter.default.is_some())?;
     let decision = Decision::Diagram(lowerer.diagram(&node, scope)?);
     Some(lowerer.finish(parameters, decision, origin))
 }

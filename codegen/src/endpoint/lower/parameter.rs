@@ -27,14 +27,18 @@ const BUILT_INS: [&str; 14] = [
 
 impl Lowerer<'_> {
     /// The parameters, and the scope in which each is a variable.
-    pub(super) fn parameters(&mut self, rules: &Node<'_>) -> Option<(Vec<Parameter>, Scope)> {
+    pub(super) fn parameters(
+        &mut self,
+        rules: &Node<'_>,
+        is_certain: impl Fn(&Parameter) -> bool,
+    ) -> Option<(Vec<Parameter>, Scope)> {
         let node = self.required(rules, "parameters")?;
         let entries = self.entries(&node)?;
         let parameters: Vec<_> = entries.iter().map(|(name, node)| self.parameter(name, node)).collect();
         let parameters: Vec<Parameter> = parameters.into_iter().collect::<Option<_>>()?;
         let mut scope = Scope::new();
         for parameter in &parameters {
-            let ty = Type { base: parameter.base, optional: !parameter.is_certain() };
+            let ty = Type { base: parameter.base, optional: !is_certain(parameter) };
             scope.insert(parameter.name.clone(), self.variable(&parameter.name, ty));
         }
         Some((parameters, scope))

@@ -1,0 +1,161 @@
+//! A decision diagram: a table of nodes, a `match` over conditions and one over results.
+
+use std::collections::BTreeSet;
+
+use drawplate_runtime::endpoint::rules::Step;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::spell::Speller;
+use super::{ident, outcome};
+use crate::endpoint::{Base, Condition, Diagram, Test};
+use crate::rust::plan::endpoint::{Place, RulesPlan, VariablePlan};
+
+pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
+    let arguments = BTreeSet::new();
+    let speller =
+        Speller { variables: &plan.variables, arguments: &arguments, or_give_up: Some(quote!(?)) };
+    let required = plan.params.iter().filter(|param| param.is_option() && param.required).map(|param| {
+        let (name, written) = (ident(&param.name), &param.written);
+        quote! {
+            if params.#name.is_none() {
+                return Err(EndpointError::Missing(#written.into()));
+            }
+        }
+    });
+    let root = step(diagram.root);
+    let found = Found::new(&plan.variables);
+    let (definition, generics, of_params) = (found.definition(), found.generics(), found.params());
+    let conditions = arms(&diagram.conditions, |condition| holds(&speller, plan, condition));
+    let results = arms(&diagram.results, |result| outcome::outcome(&speller, result));
+    let nodes = diagram.nodes.iter().map(|node| {
+        let (condition, high, low) = (Literal::u16_unsuffixed(node.condition), step(node.high), step(node.low));
+        quote!(rules::Node { condition: #condition, high: #high, low: #low })
+    });
+    quote! {
+        /// Finds the endpoint.
+        ///
+        /// # Errors
+        ///
+        /// The rules refuse the parameters, need one that is not set, or say nothing about them.
+        pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
+            #(#required)*
+            let mut found = Found::default();
+            let result = rules::walk(NODES, #root, |condition| holds(params, &mut found, condition) == Some(true));
+            result.and_then(|result| outcome(params, &found, result)).unwrap_or(Err(EndpointError::Exhausted))
+        }
+
+        /// Which condition leads where.
+        static NODES: &[rules::Node] = &[#(#nodes),*];
+
+        #definition
+
+        /// Whether a condition holds; nothing if it asks about something that is not there.
+        fn holds #generics (params: #of_params, found: &mut Found #generics, condition: u16) -> Option<bool> {
+            Some(match condition {
+                #(#conditions,)*
+                _ => return None,
+            })
+        }
+
+        /// What a result stands for; nothing if it needs something that is not there.
+        fn outcome(params: &Params, found: &Found, result: u16) -> Option<Result<Endpoint, EndpointError>> {
+            Some(match result {
+                #(#results,)*
+                _ => return None,
+            })
+        }
+    }
+}
+
+fn arms<T>(items: &[T], spell: impl Fn(&T) -> TokenStream) -> Vec<TokenStream> {
+    let arms = items.iter().enumerate().map(|(index, item)| {
+        let (index, item) = (Literal::usize_unsuffixed(index), spell(item));
+        quote!(#index => #item)
+    });
+    arms.collect()
+}
+
+fn step(step: Step) -> TokenStream {
+    match step {
+        Step::Node(index) => {
+            let index = Literal::u16_unsuffixed(index);
+            quote!(rules::Step::Node(#index))
+        }
+        Step::Result(index) => {
+            let index = Literal::u16_unsuffixed(index);
+            quote!(rules::Step::Result(#index))
+        }
+        Step::Exhausted => quote!(rules::Step::Exhausted),
+    }
+}
+
+/// A condition as a `bool`, in a function that can give up.
+fn holds(speller: &Speller<'_>, plan: &RulesPlan, condition: &Condition) -> TokenStream {
+    let bind = condition.bind.and_then(|id| plan.variables.get(id.index()));
+    let Some(variable) = bind else {
+        if condition.test == Test::True {
+            return speller.value(&condition.value);
+        }
+        let question = Speller { variables: speller.variables, arguments: speller.arguments, or_give_up: None };
+        let value = question.natural(&condition.value);
+        return if condition.value.ty.optional { quote!(#value.is_some()) } else { quote!(true) };
+    };
+    let name = ident(&variable.name);
+    let value = speller.value(&condition.value);
+    let kept = match variable.base {
+        Base::Text if !speller.is_owned(&condition.value) => quote!(#value.to_owned()),
+        Base::List => quote!(#value.into_iter().map(str::to_owned).collect()),
+        _ => value,
+    };
+    if condition.test == Test::True {
+        return quote!(*found.#name.insert(#kept));
+    }
+    quote! {{
+        found.#name = Some(#kept);
+        true
+    }}
+}
+
+/// The structure of what conditions have found out.
+struct Found<'a>(Vec<&'a VariablePlan>);
+
+impl<'a> Found<'a> {
+    fn new(variables: &'a [VariablePlan]) -> Self {
+        Self(variables.iter().filter(|variable| variable.place == Place::Found).collect())
+    }
+
+    /// Partitions stay in `Params`.
+    fn borrows(&self) -> bool {
+        self.0.iter().any(|variable| variable.base == Base::Partition)
+    }
+
+    fn generics(&self) -> TokenStream {
+        if self.borrows() { quote!(<'a>) } else { TokenStream::new() }
+    }
+
+    fn params(&self) -> TokenStream {
+        if self.borrows() { quote!(&'a Params) } else { quote!(&Params) }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let generics = self.generics();
+        let fields = self.0.iter().map(|variable| {
+            let name = ident(&variable.name);
+            let ty = match variable.base {
+                Base::Boolean | Base::Integer => quote!(bool),
+                Base::Text => quote!(::std::string::String),
+                Base::List => quote!(::std::vec::Vec<::std::string::String>),
+                Base::Partition => quote!(&'a Partition),
+                Base::Url => quote!(rules::Url),
+                Base::Arn => quote!(rules::Arn),
+            };
+            quote!(#name: Option<#ty>)
+        });
+        quote! {
+            /// What conditions have found out on the way.
+            #[derive(Default)]
+            struct Found #generics { #(#fields),* }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Servers and their variables.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{doc, ident, imports};
+use crate::rust::plan::endpoint::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
+
+pub(super) fn servers(plan: &ServersPlan) -> TokenStream {
+    let params = params(plan);
+    let server = (plan.servers.len() > 1).then(|| server_enum(&plan.servers));
+    let variables = plan.variables.iter().map(variable_enum);
+    let resolve = resolve(plan);
+    let body = quote!(#params #server #(#variables)* #resolve);
+    let imports = imports(&body);
+    quote! {
+        #![doc = " Where the service is: the servers of the specification and their variables."]
+        #imports
+        #body
+    }
+}
+
+fn params(plan: &ServersPlan) -> TokenStream {
+    let server = (plan.servers.len() > 1).then(|| {
+        quote! {
+            /// The server, unless [`endpoint`](Self::endpoint) names another.
+            pub server: Server,
+        }
+    });
+    let fields = plan.variables.iter().map(|variable| {
+        let (name, docs, ty) = (ident(&variable.field), doc(&variable_docs(variable)), variable_type(variable));
+        quote!(#docs pub #name: #ty,)
+    });
+    let default_server = (plan.servers.len() > 1).then(|| quote!(server: Server::default(),));
+    let defaults = plan.variables.iter().map(|variable| {
+        let (name, default) = (ident(&variable.field), &variable.default);
+        match &variable.type_name {
+            Some(ty) => {
+                let ty = ident(ty);
+                quote!(#name: #ty::default())
+            }
+            None => quote!(#name: ::std::string::String::from(#default)),
+        }
+    });
+    let setters = plan.variables.iter().map(setter);
+    let set_server = (plan.servers.len() > 1).then(|| {
+        quote! {
+            /// Sets the server.
+            #[must_use]
+            pub fn server(mut self, server: Server) -> Self {
+                self.server = server;
+                self
+            }
+        }
+    });
+    quote! {
+        /// What the endpoint depends on.
+        #[derive(Debug, Clone)]
+        #[non_exhaustive]
+        pub struct Params {
+            #server
+            #(#fields)*
+            /// A URL that takes the place of the specification's servers.
+            pub endpoint: ::std::option::Option<::std::string::String>,
+        }
+
+        impl Default for Params {
+            fn default() -> Self {
+                Self { #default_server #(#defaults,)* endpoint: None }
+            }
+        }
+
+        impl Params {
+            #set_server
+            #(#setters)*
+
+            /// Sets a URL that takes the place of the specification's servers.
+            #[must_use]
+            pub fn endpoint(mut self, endpoint: impl ::std::convert::Into<::std::string::String>) -> Self {
+                self.endpoint = Some(endpoint.into());
+                self
+            }
+        }
+    }
+}
+
+fn variable_docs(variable: &ServerVariablePlan) -> Vec<String> {
+    if variable.docs.is_empty() {
+        return vec![format!("The variable {} of the server's URL.", crate::rust::docs::code(&variable.written))];
+    }
+    variable.docs.clone()
+}
+
+fn variable_type(variable: &ServerVariablePlan) -> TokenStream {
+    match &variable.type_name {
+        Some(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        None => quote!(::std::string::String),
+    }
+}
+
+fn setter(variable: &ServerVariablePlan) -> TokenStream {
+    let name = ident(&variable.field);
+    let line = format!(" Sets [`{}`](Self::{}).", variable.field.text(), variable.field);
+    let ty = variable_type(variable);
+    quote! {
+        #[doc = #line]
+        #[must_use]
+        pub fn #name(mut self, value: impl ::std::convert::Into<#ty>) -> Self {
+            self.#name = value.into();
+            self
+        }
+    }
+}
+
+fn server_enum(servers: &[ServerChoice]) -> TokenStream {
+    let variants = servers.iter().enumerate().map(|(index, server)| {
+        let (name, docs) = (ident(&server.name), doc(&server.docs));
+        let default = (index == 0).then(|| quote!(#[default]));
+        quote!(#docs #default #name)
+    });
+    quote! {
+        /// A server of the specification.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[non_exhaustive]
+        pub enum Server { #(#variants),* }
+    }
+}
+
+fn variable_enum(variable: &ServerVariablePlan) -> TokenStream {
+    let Some(name) = &variable.type_name else { return TokenStream::new() };
+    let name = ident(name);
+    let docs = doc(&variable_docs(variable));
+    let (variants, texts): (Vec<_>, Vec<_>) = variable.values.iter().map(|(name, text)| (ident(name), text)).unzip();
+    let lines = texts.iter().map(|text| format!(" {}", crate::rust::docs::code(text)));
+    let default = &variable.default;
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#[doc = #lines] #variants,)*
+            /// A value that the specification does not list. It is checked before it becomes a part
+            /// of a URL.
+            Other(::std::string::String),
+        }
+
+        impl #name {
+            /// The value as it stands in the URL.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl Default for #name {
+            fn default() -> Self {
+                Self::from(#default)
+            }
+        }
+
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#texts => Self::#variants,)*
+                    _ => Self::Other(text.to_owned()),
+                }
+            }
+        }
+
+        impl From<::std::string::String> for #name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+    }
+}
+
+fn resolve(plan: &ServersPlan) -> TokenStream {
+    let choice = match plan.servers.as_slice() {
+        [] => quote!(Err(EndpointError::Missing("endpoint".into()))),
+        [server] => url(plan, server),
+        servers => {
+            let arms = servers.iter().map(|server| {
+                let (name, url) = (ident(&server.name), url(plan, server));
+                quote!(Server::#name => { #url })
+            });
+            quote!(match params.server { #(#arms)* })
+        }
+    };
+    quote! {
+        /// Finds the endpoint.
+        ///
+        /// # Errors
+        ///
+        /// A variable has a value that cannot be a part of a URL, or the server is not known.
+        pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
+            if let Some(endpoint) = &params.endpoint {
+                return Ok(Endpoint::new(endpoint));
+            }
+            #choice
+        }
+
+        impl ResolveEndpoint for Params {
+            fn resolve(&self, _call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
+                resolve(self)
+            }
+        }
+    }
+}
+
+/// The URL of a server, as a `Result` of an endpoint.
+fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
+    let Some(parts) = &server.parts else {
+        return quote!(Err(EndpointError::Missing("endpoint".into())));
+    };
+    let mut text = String::new();
+    let mut checks = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for part in parts {
+        let (check, index) = match part {
+            ServerPart::Text(literal) => {
+                text.push_str(&literal.replace('{', "{{").replace('}', "}}"));
+                continue;
+            }
+            ServerPart::Host(index) => (Some(quote!(host_part)), index),
+            ServerPart::Path(index) => (Some(quote!(path_part)), index),
+            ServerPart::Any(index) => (None, index),
+        };
+        let Some(variable) = plan.variables.get(*index) else { continue };
+        text.push_str(&format!("{{v{index}}}"));
+        if !seen.insert(*index) {
+            continue;
+        }
+        let (name, written) = (ident(&variable.field), &variable.written);
+        let local = quote::format_ident!("v{index}");
+        checks.push(match check {
+            Some(check) => quote!(let #local = #check(#written, params.#name.as_str())?;),
+            None => quote!(let #local = params.#name.as_str();),
+        });
+    }
+    if checks.is_empty() {
+        let text = text.replace("{{", "{").replace("}}", "}");
+        return quote!(Ok(Endpoint::new(#text)));
+    }
+    quote!(#(#checks)* Ok(Endpoint::new(::std::format!(#text))))
+}

@@ -1,0 +1,205 @@
+//! Servers to choose from, and the variables in their URLs.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Server, ServerVariable};
+use crate::rust::docs;
+use crate::rust::names::{Name, Reserved, Wanted, resolve};
+
+/// Types that the generated module defines or uses besides those of the variables.
+const TYPES: Reserved<'_> =
+    Reserved { names: &["Params", "Server", "Endpoint", "EndpointError", "EndpointCall"], suffix: "Value" };
+
+/// Fields of `Params` beside the variables.
+const FIELDS: Reserved<'_> = Reserved { names: &["server", "endpoint"], suffix: "_variable" };
+
+/// The specification's servers.
+#[derive(Debug)]
+pub(in crate::rust) struct ServersPlan {
+    /// The servers, the default first; none if the specification names none.
+    pub(in crate::rust) servers: Vec<ServerChoice>,
+    /// The variables of all servers.
+    pub(in crate::rust) variables: Vec<ServerVariablePlan>,
+}
+
+/// A server.
+#[derive(Debug)]
+pub(in crate::rust) struct ServerChoice {
+    /// The variant that stands for it.
+    pub(in crate::rust) name: Name,
+    /// What there is to say about it, in lines.
+    pub(in crate::rust) docs: Vec<String>,
+    /// Its URL; nothing if it is relative to where the document was found.
+    pub(in crate::rust) parts: Option<Vec<ServerPart>>,
+}
+
+/// A part of a server's URL.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::rust) enum ServerPart {
+    /// Text as it is.
+    Text(String),
+    /// A variable that is a part of the host name or the port.
+    Host(usize),
+    /// A variable that is a part of the path.
+    Path(usize),
+    /// A variable before the host name, or the whole URL; the URL as a whole is checked.
+    Any(usize),
+}
+
+/// A variable of server URLs.
+#[derive(Debug)]
+pub(in crate::rust) struct ServerVariablePlan {
+    /// Its field in `Params`.
+    pub(in crate::rust) field: Name,
+    /// Its type, if it has known values.
+    pub(in crate::rust) type_name: Option<Name>,
+    /// Its name in the specification.
+    pub(in crate::rust) written: String,
+    /// What there is to say about it, in lines.
+    pub(in crate::rust) docs: Vec<String>,
+    /// Its value unless the caller says otherwise.
+    pub(in crate::rust) default: String,
+    /// The values that the specification lists, with their variants.
+    pub(in crate::rust) values: Vec<(Name, String)>,
+}
+
+pub(super) fn plan(servers: &[Server], diagnostics: &mut Diagnostics) -> ServersPlan {
+    let declared = declared(servers, diagnostics);
+    let choices = servers.iter().map(|server| parts(server, &declared, diagnostics)).collect::<Vec<_>>();
+    let names = server_names(servers, diagnostics);
+    let servers = servers.iter().zip(names).zip(choices).map(|((server, name), parts)| {
+        let mut docs = server.docs.0.as_deref().map(docs::lines).unwrap_or_default();
+        docs.push(docs::code(&server.url));
+        ServerChoice { name, docs, parts }
+    });
+    let servers = servers.collect();
+    ServersPlan { servers, variables: variables(&declared, diagnostics) }
+}
+
+/// The variables by name; of several with one name the first counts.
+fn declared<'a>(servers: &'a [Server], diagnostics: &mut Diagnostics) -> Vec<(&'a ServerVariable, &'a Server)> {
+    let mut found: Vec<(&ServerVariable, &Server)> = Vec::new();
+    for server in servers {
+        for variable in &server.variables {
+            match found.iter().find(|(other, _)| other.name == variable.name) {
+                None => found.push((variable, server)),
+                Some((first, _)) if first.default == variable.default && first.values == variable.values => {}
+                Some(_) => diagnostics.push(Diagnostic::new(
+                    Code::EndpointServer,
+                    &server.origin,
+                    format!("`{}` has other values here than in an earlier server, whose values count", variable.name),
+                )),
+            }
+        }
+    }
+    found
+}
+
+/// The URL in parts; nothing if it is relative.
+fn parts(
+    server: &Server,
+    declared: &[(&ServerVariable, &Server)],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<ServerPart>> {
+    let mut parts = Vec::new();
+    let mut rest = server.url.trim_end_matches('/');
+    let mut before = String::new();
+    while let Some((text, name, after)) = next_blank(rest) {
+        before.push_str(text);
+        push_text(&mut parts, text);
+        match declared.iter().position(|(variable, _)| variable.name == name) {
+            Some(index) => parts.push(place(index, &before)),
+            None => {
+                let message = format!("the server's URL has a variable `{name}` that is not declared");
+                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message));
+                return None;
+            }
+        }
+        before.push('x');
+        rest = after;
+    }
+    push_text(&mut parts, rest);
+    before.push_str(rest);
+    let is_absolute = before.starts_with("http://")
+        || before.starts_with("https://")
+        || matches!(parts.first(), Some(ServerPart::Any(_)));
+    is_absolute.then_some(parts)
+}
+
+fn push_text(parts: &mut Vec<ServerPart>, text: &str) {
+    if !text.is_empty() {
+        parts.push(ServerPart::Text(text.to_owned()));
+    }
+}
+
+/// The text before the next variable, its name, and what comes after it.
+fn next_blank(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = text.split_once('{')?;
+    let (name, after) = from.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// What a variable is a part of, by what stands before it.
+fn place(index: usize, before: &str) -> ServerPart {
+    match before.split_once("://") {
+        None => ServerPart::Any(index),
+        Some((_, rest)) if rest.contains('/') => ServerPart::Path(index),
+        Some(_) => ServerPart::Host(index),
+    }
+}
+
+fn server_names(servers: &[Server], diagnostics: &mut Diagnostics) -> Vec<Name> {
+    let texts: Vec<_> = servers.iter().map(server_title).collect();
+    let wanted: Vec<_> = servers
+        .iter()
+        .zip(&texts)
+        .map(|(server, text)| Wanted { name: Name::pascal(text), written: text, origin: &server.origin })
+        .collect();
+    resolve(&wanted, Reserved::NONE, diagnostics)
+}
+
+/// The description if it is a few words, else the URL.
+fn server_title(server: &Server) -> String {
+    let title = server.docs.0.as_deref().unwrap_or_default().trim().trim_end_matches('.');
+    if !title.is_empty() && title.len() <= 40 && !title.contains('\n') {
+        return title.to_owned();
+    }
+    let url = server.url.split_once("://").map_or(server.url.as_str(), |(_, rest)| rest);
+    url.to_owned()
+}
+
+fn variables(
+    declared: &[(&ServerVariable, &Server)],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ServerVariablePlan> {
+    let wanted = |name: fn(&str) -> Name| {
+        let wanted = declared.iter().map(move |(variable, server)| Wanted {
+            name: name(&variable.name),
+            written: &variable.name,
+            origin: &server.origin,
+        });
+        wanted.collect::<Vec<_>>()
+    };
+    let fields = resolve(&wanted(Name::snake), FIELDS, diagnostics);
+    let types = resolve(&wanted(Name::pascal), TYPES, diagnostics);
+    let plans = declared.iter().zip(fields).zip(types).map(|(((variable, server), field), type_name)| {
+        ServerVariablePlan {
+            field,
+            type_name: (!variable.values.is_empty()).then_some(type_name),
+            written: variable.name.clone(),
+            docs: variable.docs.0.as_deref().map(docs::lines).unwrap_or_default(),
+            default: variable.default.clone(),
+            values: values(variable, server, diagnostics),
+        }
+    });
+    plans.collect()
+}
+
+fn values(variable: &ServerVariable, server: &Server, diagnostics: &mut Diagnostics) -> Vec<(Name, String)> {
+    let wanted: Vec<_> = variable
+        .values
+        .iter()
+        .map(|value| Wanted { name: Name::pascal(value), written: value, origin: &server.origin })
+        .collect();
+    let names = resolve(&wanted, Reserved { names: &["Other"], suffix: "Value" }, diagnostics);
+    names.into_iter().zip(variable.values.iter().cloned()).collect()
+}
