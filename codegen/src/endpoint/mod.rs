@@ -21,9 +21,9 @@ mod visit;
 
 pub use expr::{Base, Expr, ExprKind, Field, Type};
 pub use function::Function;
-pub use visit::{each_expr, each_expr_of_rules};
 pub use lower::{lower, lower_diagram};
 pub use rules::{
     AuthSchemeRule, Condition, Decision, Diagram, Literal, Outcome, Parameter, PropertyRule, Rule, RuleSet,
     Template, Test, Then, Variable, VariableId,
 };
+pub use visit::{each_expr, each_expr_of_rules};

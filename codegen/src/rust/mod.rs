@@ -5,8 +5,10 @@
 
 mod docs;
 mod emit;
+mod endpoint;
 mod names;
 mod plan;
 
 pub use emit::emit;
+pub use endpoint::endpoint_files;
 pub use plan::{Plan, plan};

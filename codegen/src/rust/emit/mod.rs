@@ -7,6 +7,7 @@ mod builder;
 mod client;
 mod common;
 mod config;
+pub(in crate::rust) mod endpoint;
 mod enumeration;
 mod error;
 mod example;
@@ -43,6 +44,7 @@ pub fn emit(plan: &Plan) -> Vec<GeneratedFile> {
         modules::operations(plan),
         modules::missing(plan),
     ];
+    files.extend(endpoint::files(&plan.endpoint, &plan.package.crate_name, command));
     files.extend(plan.types.iter().map(|plan| types::file(plan, command)));
     files.extend(plan.operations.iter().map(|plan| operation::file(plan, command)));
     files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -6,6 +6,7 @@
 
 mod config;
 mod documentation;
+pub(in crate::rust) mod endpoint;
 mod enumeration;
 mod error;
 mod example;
@@ -25,6 +26,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::rust) use config::ConfigPlan;
+pub(in crate::rust) use endpoint::EndpointPlan;
 pub(in crate::rust) use enumeration::{EnumPlan, IntEnumPlan};
 pub(in crate::rust) use error::{ErrorPlan, ErrorVariant};
 pub(in crate::rust) use example::{ExamplePlan, ExampleValue};
@@ -53,6 +55,7 @@ pub struct Plan {
     pub(in crate::rust) types: Vec<TypePlan>,
     pub(in crate::rust) operations: Vec<OperationPlan>,
     pub(in crate::rust) config: ConfigPlan,
+    pub(in crate::rust) endpoint: EndpointPlan,
     pub(in crate::rust) markers: BTreeSet<Name>,
 }
 
@@ -95,6 +98,7 @@ pub fn plan(
     let types = planner.types();
     let operations = planner.operations();
     let config = planner.config();
+    let endpoint = endpoint::plan(model, planner.diagnostics).unwrap_or_default();
     let structures = types.iter().filter_map(|plan| match &plan.kind {
         TypeKind::Structure(structure) => Some(structure),
         _ => None,
@@ -105,6 +109,7 @@ pub fn plan(
         types,
         operations,
         config,
+        endpoint,
     }
 }
 

@@ -22,6 +22,13 @@ pub struct Node {
     pub low: Step,
 }
 
+impl Node {
+    /// A question, and where each answer leads.
+    pub const fn new(condition: u16, high: Step, low: Step) -> Self {
+        Self { condition, high, low }
+    }
+}
+
 /// Follows the nodes from `start` to a result and gives its index.
 ///
 /// No node is visited twice in a diagram that is in order, so the walk ends after as many steps

@@ -3,33 +3,38 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{ident, params};
+use super::params;
 use crate::endpoint::Base;
-use crate::rust::plan::endpoint::{ContextPlan, ContextSource, RulesPlan};
+use crate::rust::plan::endpoint::{ContextSource, ContextValue, RulesPlan};
 
 pub(super) fn resolver(plan: &RulesPlan) -> TokenStream {
     let is_region = |built_in: &Option<String>| built_in.as_deref() == Some("AWS::Region");
-    let checks = plan.params.iter().filter(|param| is_region(&param.built_in) && param.is_option()).map(|param| {
-        let (name, written) = (ident(&param.name), &param.written);
-        quote! {
-            if let Some(#name) = &self.#name {
-                host_part(#written, #name)?;
+    let checks =
+        plan.params.iter().filter(|param| is_region(&param.built_in) && param.is_option()).map(|param| {
+            let (name, written) = (&param.name, &param.written);
+            quote! {
+                if let Some(#name) = &self.#name {
+                    host_part(#written, #name)?;
+                }
             }
+        });
+    let given = match plan.contexts.as_slice() {
+        [] => None,
+        [only] => {
+            let (operation, values) = (&only.operation, only.values.iter().map(value));
+            Some(quote!(if call.operation.name == #operation { #(#values)* }))
         }
-    });
-    let (call, resolve) = if plan.contexts.is_empty() {
-        (quote!(_call), quote!(resolve(self)))
-    } else {
-        let arms = plan.contexts.iter().map(arm);
-        let body = quote! {
-            let mut params = self.clone();
-            match call.operation.name {
-                #(#arms)*
-                _ => {}
-            }
-            resolve(&params)
-        };
-        (quote!(call), body)
+        contexts => {
+            let arms = contexts.iter().map(|context| {
+                let (operation, values) = (&context.operation, context.values.iter().map(value));
+                quote!(#operation => { #(#values)* })
+            });
+            Some(quote!(match call.operation.name { #(#arms)* _ => {} }))
+        }
+    };
+    let (call, resolve) = match given {
+        None => (quote!(_call), quote!(resolve(self))),
+        Some(given) => (quote!(call), quote!(let mut params = self.clone(); #given resolve(&params))),
     };
     quote! {
         impl ResolveEndpoint for Params {
@@ -41,29 +46,27 @@ pub(super) fn resolver(plan: &RulesPlan) -> TokenStream {
     }
 }
 
-fn arm(context: &ContextPlan) -> TokenStream {
-    let operation = &context.operation;
-    let values = context.values.iter().map(|(field, base, source)| {
-        let field = ident(field);
-        match source {
-            ContextSource::Fixed(value) => {
-                let value = params::literal(value);
-                quote!(params.#field = (#value).into();)
-            }
-            ContextSource::Member(index) => {
-                let index = Literal::usize_unsuffixed(*index);
-                let read = match base {
-                    Base::Boolean => quote!(member::boolean),
-                    Base::List => quote!(member::texts),
-                    _ => quote!(member::text),
-                };
-                quote! {
-                    if let Some(value) = #read(call.input.member(#index)) {
-                        params.#field = value.into();
-                    }
+fn value(given: &ContextValue) -> TokenStream {
+    let field = &given.field;
+    let in_field = |value: TokenStream| if given.is_option { quote!(Some(#value)) } else { value };
+    match &given.source {
+        ContextSource::Fixed(value) => {
+            let value = in_field(params::literal(value));
+            quote!(params.#field = #value;)
+        }
+        ContextSource::Member(index) => {
+            let index = Literal::usize_unsuffixed(*index);
+            let read = match given.base {
+                Base::Boolean => quote!(member::boolean),
+                Base::List => quote!(member::texts),
+                _ => quote!(member::text),
+            };
+            let value = in_field(quote!(value));
+            quote! {
+                if let Some(value) = #read(call.input.member(#index)) {
+                    params.#field = #value;
                 }
             }
         }
-    });
-    quote!(#operation => { #(#values)* })
+    }
 }

@@ -6,17 +6,22 @@ use drawplate_runtime::endpoint::rules::Step;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::outcome;
+use super::outcome::Spelled;
 use super::spell::Speller;
-use super::{ident, outcome};
 use crate::endpoint::{Base, Condition, Diagram, Test};
 use crate::rust::plan::endpoint::{Place, RulesPlan, VariablePlan};
 
 pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
     let arguments = BTreeSet::new();
-    let speller =
-        Speller { variables: &plan.variables, arguments: &arguments, or_give_up: Some(quote!(?)) };
+    let speller = Speller {
+        variables: &plan.variables,
+        arguments: &arguments,
+        named: &[],
+        or_give_up: Some(quote!(?)),
+    };
     let required = plan.params.iter().filter(|param| param.is_option() && param.required).map(|param| {
-        let (name, written) = (ident(&param.name), &param.written);
+        let (name, written) = (&param.name, &param.written);
         quote! {
             if params.#name.is_none() {
                 return Err(EndpointError::Missing(#written.into()));
@@ -26,13 +31,20 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
     let root = step(diagram.root);
     let found = Found::new(&plan.variables);
     let (definition, generics, of_params) = (found.definition(), found.generics(), found.params());
+    let anonymous = found.borrows().then(|| quote!(<'_>));
     let conditions = arms(&diagram.conditions, |condition| holds(&speller, plan, condition));
-    let results = arms(&diagram.results, |result| outcome::outcome(&speller, result));
+    let results = arms(&diagram.results, |result| {
+        let Spelled { lets, result } = outcome::outcome(&speller, result);
+        if lets.is_empty() { result } else { quote!({ #lets #result }) }
+    });
     let nodes = diagram.nodes.iter().map(|node| {
-        let (condition, high, low) = (Literal::u16_unsuffixed(node.condition), step(node.high), step(node.low));
-        quote!(rules::Node { condition: #condition, high: #high, low: #low })
+        let (condition, high, low) =
+            (Literal::u16_unsuffixed(node.condition), step(node.high), step(node.low));
+        quote!(Node::new(#condition, #high, #low))
     });
     quote! {
+        use drawplate_runtime::endpoint::rules::{Node, Step};
+
         /// Finds the endpoint.
         ///
         /// # Errors
@@ -46,7 +58,7 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
         }
 
         /// Which condition leads where.
-        static NODES: &[rules::Node] = &[#(#nodes),*];
+        static NODES: &[Node] = &[#(#nodes),*];
 
         #definition
 
@@ -59,7 +71,7 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
         }
 
         /// What a result stands for; nothing if it needs something that is not there.
-        fn outcome(params: &Params, found: &Found, result: u16) -> Option<Result<Endpoint, EndpointError>> {
+        fn outcome(params: &Params, found: &Found #anonymous, result: u16) -> Option<Result<Endpoint, EndpointError>> {
             Some(match result {
                 #(#results,)*
                 _ => return None,
@@ -80,13 +92,13 @@ fn step(step: Step) -> TokenStream {
     match step {
         Step::Node(index) => {
             let index = Literal::u16_unsuffixed(index);
-            quote!(rules::Step::Node(#index))
+            quote!(Step::Node(#index))
         }
         Step::Result(index) => {
             let index = Literal::u16_unsuffixed(index);
-            quote!(rules::Step::Result(#index))
+            quote!(Step::Result(#index))
         }
-        Step::Exhausted => quote!(rules::Step::Exhausted),
+        Step::Exhausted => quote!(Step::Exhausted),
     }
 }
 
@@ -97,11 +109,9 @@ fn holds(speller: &Speller<'_>, plan: &RulesPlan, condition: &Condition) -> Toke
         if condition.test == Test::True {
             return speller.value(&condition.value);
         }
-        let question = Speller { variables: speller.variables, arguments: speller.arguments, or_give_up: None };
-        let value = question.natural(&condition.value);
-        return if condition.value.ty.optional { quote!(#value.is_some()) } else { quote!(true) };
+        return speller.is_set(&condition.value);
     };
-    let name = ident(&variable.name);
+    let name = &variable.name;
     let value = speller.value(&condition.value);
     let kept = match variable.base {
         Base::Text if !speller.is_owned(&condition.value) => quote!(#value.to_owned()),
@@ -141,11 +151,11 @@ impl<'a> Found<'a> {
     fn definition(&self) -> TokenStream {
         let generics = self.generics();
         let fields = self.0.iter().map(|variable| {
-            let name = ident(&variable.name);
+            let name = &variable.name;
             let ty = match variable.base {
                 Base::Boolean | Base::Integer => quote!(bool),
-                Base::Text => quote!(::std::string::String),
-                Base::List => quote!(::std::vec::Vec<::std::string::String>),
+                Base::Text => quote!(String),
+                Base::List => quote!(Vec<String>),
                 Base::Partition => quote!(&'a Partition),
                 Base::Url => quote!(rules::Url),
                 Base::Arn => quote!(rules::Arn),

@@ -9,37 +9,42 @@ mod spell;
 mod test;
 mod tree;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::file::Source;
+use super::paths::Imports;
+use crate::request::GeneratedFile;
 use crate::rust::names::Name;
 use crate::rust::plan::endpoint::{DecisionPlan, EndpointPlan, RulesPlan};
 
-pub(in crate::rust) use test::endpoint_tests;
-
-/// The contents of `src/endpoint.rs`.
-pub(in crate::rust) fn endpoint(plan: &EndpointPlan) -> TokenStream {
-    match plan {
+/// `src/endpoint.rs`, and `tests/endpoint.rs` if the specification brings tests along.
+pub(in crate::rust) fn files(plan: &EndpointPlan, crate_name: &Name, command: &str) -> Vec<GeneratedFile> {
+    let module = match plan {
         EndpointPlan::Rules(plan) => rules(plan),
         EndpointPlan::Servers(plan) => server::servers(plan),
+    };
+    let mut files = vec![module.file("src/endpoint.rs", command, &Imports::default())];
+    if let EndpointPlan::Rules(plan) = plan
+        && !plan.tests.is_empty()
+    {
+        let tests = test::tests(plan, crate_name);
+        files.push(tests.file("tests/endpoint.rs", command, &Imports::default()));
     }
+    files
 }
 
-fn rules(plan: &RulesPlan) -> TokenStream {
+fn rules(plan: &RulesPlan) -> Source {
     let params = params::params(plan);
     let resolver = context::resolver(plan);
     let decision = match &plan.decision {
         DecisionPlan::Tree { resolve, functions } => tree::tree(plan, resolve, functions),
         DecisionPlan::Diagram(diagram) => diagram::diagram(plan, diagram),
     };
-    let imports = imports(&quote!(#params #resolver #decision));
-    quote! {
-        #![doc = " Where the service is: the endpoint rules of the specification as Rust."]
-        #imports
-        #params
-        #resolver
-        #decision
-    }
+    let items = quote!(#params #resolver #decision);
+    let imports = imports(&items);
+    let docs = vec!["Where the service is: the endpoint rules of the specification as Rust.".to_owned()];
+    Source { docs, items: quote!(#imports #items), ..Source::default() }
 }
 
 /// Imports what is mentioned: nothing in these files can have another name.
@@ -58,32 +63,16 @@ fn imports(body: &TokenStream) -> TokenStream {
         "path_part",
         "rules",
     ];
-    let mut found = std::collections::BTreeSet::new();
-    mentioned(body, &mut found);
-    let names = NAMES.iter().filter(|name| found.contains(**name));
+    let names = NAMES.iter().filter(|name| mentions(body, name));
     let names = names.map(|name| Ident::new(name, Span::call_site()));
-    quote!(use ::drawplate_runtime::endpoint::{#(#names),*};)
+    quote!(use drawplate_runtime::endpoint::{#(#names),*};)
 }
 
-fn mentioned(tokens: &TokenStream, found: &mut std::collections::BTreeSet<String>) {
-    for token in tokens.clone() {
-        match token {
-            proc_macro2::TokenTree::Ident(ident) => drop(found.insert(ident.to_string())),
-            proc_macro2::TokenTree::Group(group) => mentioned(&group.stream(), found),
-            _ => {}
-        }
-    }
-}
-
-fn ident(name: &Name) -> Ident {
-    if name.is_raw() {
-        Ident::new_raw(name.text(), Span::call_site())
-    } else {
-        Ident::new(name.text(), Span::call_site())
-    }
-}
-
-fn doc(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+/// Whether a word stands anywhere in the tokens.
+fn mentions(tokens: &TokenStream, word: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == word,
+        TokenTree::Group(group) => mentions(&group.stream(), word),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

@@ -1,14 +1,35 @@
 //! Endpoints and refusals.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::spell::Speller;
 use crate::endpoint::{AuthSchemeRule, Expr, ExprKind, Outcome, PropertyRule, Template};
+use crate::rust::names::Name;
 
-/// A `Result` of an endpoint.
-pub(super) fn outcome(speller: &Speller<'_>, outcome: &Outcome) -> TokenStream {
-    match outcome {
+/// Statements, and then a `Result` of an endpoint.
+pub(super) struct Spelled {
+    pub(super) lets: TokenStream,
+    pub(super) result: TokenStream,
+}
+
+pub(super) fn outcome(speller: &Speller<'_>, outcome: &Outcome) -> Spelled {
+    let named = named(speller, outcome);
+    let lets = named.iter().map(|(expr, name)| {
+        let value = speller.value(expr);
+        match expr.kind {
+            ExprKind::Field(..) if !speller.is_owned(expr) => {
+                let place = speller.place(expr);
+                quote!(let #name = &#place;)
+            }
+            _ => quote!(let #name = #value;),
+        }
+    });
+    let lets = quote!(#(#lets)*);
+    let speller = &Speller { named: &named, ..speller.clone() };
+    let result = match outcome {
         Outcome::Error(message) => {
             let message = text(speller, message);
             quote!(Err(EndpointError::refused(#message)))
@@ -17,7 +38,37 @@ pub(super) fn outcome(speller: &Speller<'_>, outcome: &Outcome) -> TokenStream {
             let endpoint = endpoint(speller, template);
             quote!(Ok(#endpoint))
         }
+    };
+    Spelled { lets, result }
+}
+
+/// What stands in texts and is not a local variable yet gets a name, so that the text reads well.
+fn named(speller: &Speller<'_>, outcome: &Outcome) -> Vec<(Expr, Name)> {
+    let mut parts: Vec<&Expr> = Vec::new();
+    let mut taken = BTreeSet::new();
+    outcome.each_expr(&mut |expr| {
+        expr.each_variable(&mut |id| {
+            taken.extend(speller.variables.get(id.index()).map(|it| it.name.clone()))
+        });
+        if let ExprKind::Template(all) = &expr.kind {
+            let in_need = all.iter().filter(|part| speller.needs_name(part));
+            parts.extend(in_need);
+        }
+    });
+    let mut named: Vec<(Expr, Name)> = Vec::new();
+    for part in parts {
+        if named.iter().all(|(expr, _)| expr != part) {
+            let names = speller.names(part).into_iter();
+            let free = names
+                .clone()
+                .find(|name| !taken.contains(name) || matches!(part.kind, ExprKind::Variable(_)));
+            if let Some(name) = free.or_else(|| names.last()) {
+                named.push((part.clone(), name.clone()));
+                taken.insert(name);
+            }
+        }
     }
+    named
 }
 
 fn endpoint(speller: &Speller<'_>, template: &Template) -> TokenStream {
@@ -48,7 +99,7 @@ fn owned(speller: &Speller<'_>, expr: &Expr) -> TokenStream {
     if speller.is_owned(expr) && !matches!(expr.kind, ExprKind::Variable(_)) {
         return value;
     }
-    quote!(::std::string::String::from(#value))
+    quote!(String::from(#value))
 }
 
 fn auth_scheme(speller: &Speller<'_>, scheme: &AuthSchemeRule) -> TokenStream {
@@ -91,14 +142,14 @@ fn property(speller: &Speller<'_>, rule: &PropertyRule) -> TokenStream {
         }
         PropertyRule::List(rules) => {
             let rules = rules.iter().map(|rule| property(speller, rule));
-            quote!(Property::List(::std::vec![#(#rules),*]))
+            quote!(Property::List(vec![#(#rules),*]))
         }
         PropertyRule::Record(rules) => {
             let rules = rules.iter().map(|(name, rule)| {
                 let rule = property(speller, rule);
-                quote!((::std::string::String::from(#name), #rule))
+                quote!((String::from(#name), #rule))
             });
-            quote!(Property::Record(::std::vec![#(#rules),*]))
+            quote!(Property::Record(vec![#(#rules),*]))
         }
     }
 }

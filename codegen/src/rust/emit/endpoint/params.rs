@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{doc, ident};
 use crate::endpoint::{Base, Literal};
+use crate::rust::emit::common;
 use crate::rust::plan::endpoint::{ParamPlan, RulesPlan};
 
 pub(super) fn params(plan: &RulesPlan) -> TokenStream {
     let fields = plan.params.iter().map(field);
-    let defaults = plan.params.iter().map(default);
+    let (derive, implement) = default(plan);
     let setters = plan.params.iter().map(setter);
     let partitions = plan.partitions.then(|| {
         quote! {
@@ -18,7 +18,6 @@ pub(super) fn params(plan: &RulesPlan) -> TokenStream {
             pub partitions: Partitions,
         }
     });
-    let default_partitions = plan.partitions.then(|| quote!(partitions: Partitions::default(),));
     let set_partitions = plan.partitions.then(|| {
         quote! {
             /// Sets the table of partitions.
@@ -31,18 +30,14 @@ pub(super) fn params(plan: &RulesPlan) -> TokenStream {
     });
     quote! {
         /// What the endpoint depends on.
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone #derive)]
         #[non_exhaustive]
         pub struct Params {
             #(#fields)*
             #partitions
         }
 
-        impl Default for Params {
-            fn default() -> Self {
-                Self { #(#defaults,)* #default_partitions }
-            }
-        }
+        #implement
 
         impl Params {
             #(#setters)*
@@ -52,15 +47,15 @@ pub(super) fn params(plan: &RulesPlan) -> TokenStream {
 }
 
 fn field(param: &ParamPlan) -> TokenStream {
-    let name = ident(&param.name);
+    let name = &param.name;
     let docs = docs(param);
     let plain = plain_type(param.base);
-    let of = if param.is_option() { quote!(::std::option::Option<#plain>) } else { plain };
+    let of = if param.is_option() { quote!(Option<#plain>) } else { plain };
     quote!(#docs pub #name: #of,)
 }
 
 fn docs(param: &ParamPlan) -> TokenStream {
-    let docs = doc(&param.docs);
+    let docs = common::docs(&param.docs);
     let built_in = param.built_in.as_ref().map(|name| {
         let line = format!(" Clients set it from their configuration (`{name}`).");
         quote!(#[doc = ""] #[doc = #line])
@@ -71,28 +66,45 @@ fn docs(param: &ParamPlan) -> TokenStream {
 fn plain_type(base: Base) -> TokenStream {
     match base {
         Base::Boolean => quote!(bool),
-        Base::List => quote!(::std::vec::Vec<::std::string::String>),
-        _ => quote!(::std::string::String),
+        Base::List => quote!(Vec<String>),
+        _ => quote!(String),
     }
 }
 
-fn default(param: &ParamPlan) -> TokenStream {
-    let name = ident(&param.name);
-    match &param.default {
-        None => quote!(#name: ::std::option::Option::None),
-        Some(value) => {
-            let value = literal(value);
-            quote!(#name: #value)
-        }
+/// `Default` as a word to derive, or else written out.
+fn default(plan: &RulesPlan) -> (TokenStream, TokenStream) {
+    let is_plain = |param: &ParamPlan| match &param.default {
+        None => true,
+        Some(Literal::Boolean(value)) => !value,
+        Some(Literal::Text(text)) => text.is_empty(),
+        Some(Literal::List(texts)) => texts.is_empty(),
+    };
+    if plan.params.iter().all(is_plain) {
+        return (quote!(, Default), TokenStream::new());
     }
+    let fields = plan.params.iter().map(|param| {
+        let name = &param.name;
+        let value = param.default.as_ref().map_or_else(|| quote!(None), literal);
+        quote!(#name: #value)
+    });
+    let partitions = plan.partitions.then(|| quote!(partitions: Partitions::default()));
+    let fields = fields.chain(partitions);
+    let implement = quote! {
+        impl Default for Params {
+            fn default() -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    };
+    (TokenStream::new(), implement)
 }
 
 /// The value of a field.
 pub(super) fn literal(value: &Literal) -> TokenStream {
     match value {
-        Literal::Text(text) => quote!(::std::string::String::from(#text)),
+        Literal::Text(text) => quote!(String::from(#text)),
         Literal::Boolean(value) => quote!(#value),
-        Literal::List(texts) => quote!(::std::vec![#(::std::string::String::from(#texts)),*]),
+        Literal::List(texts) => quote!(vec![#(String::from(#texts)),*]),
     }
 }
 
@@ -101,30 +113,25 @@ pub(super) fn plain(value: &Literal) -> TokenStream {
     match value {
         Literal::Text(text) => quote!(#text),
         Literal::Boolean(value) => quote!(#value),
-        Literal::List(texts) if texts.is_empty() => quote!(::std::vec::Vec::<::std::string::String>::new()),
+        Literal::List(texts) if texts.is_empty() => quote!(Vec::<String>::new()),
         Literal::List(texts) => quote!([#(#texts),*]),
     }
 }
 
 fn setter(param: &ParamPlan) -> TokenStream {
-    let name = ident(&param.name);
+    let name = &param.name;
     let line = format!(" Sets [`{}`](Self::{}).", param.name.text(), param.name);
-    let deprecated = param.deprecated.as_ref().map(|note| {
-        if note.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(note = #note)]) }
-    });
+    let deprecated = common::deprecated(param.deprecated.as_ref());
     let argument = format_ident!("value");
     let (ty, value) = match param.base {
         Base::Boolean => (quote!(bool), quote!(#argument)),
         Base::List => (
-            quote!(impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>),
-            quote!(#argument.into_iter().map(::std::convert::Into::into).collect()),
+            quote!(impl IntoIterator<Item = impl Into<String>>),
+            quote!(#argument.into_iter().map(Into::into).collect()),
         ),
-        _ => (
-            quote!(impl ::std::convert::Into<::std::string::String>),
-            quote!(#argument.into()),
-        ),
+        _ => (quote!(impl Into<String>), quote!(#argument.into())),
     };
-    let value = if param.is_option() { quote!(::std::option::Option::Some(#value)) } else { value };
+    let value = if param.is_option() { quote!(Some(#value)) } else { value };
     quote! {
         #[doc = #line]
         #deprecated

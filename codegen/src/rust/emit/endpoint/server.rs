@@ -3,21 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc, ident, imports};
+use super::imports;
+use crate::rust::emit::common::docs;
+use crate::rust::emit::file::Source;
 use crate::rust::plan::endpoint::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
 
-pub(super) fn servers(plan: &ServersPlan) -> TokenStream {
+pub(super) fn servers(plan: &ServersPlan) -> Source {
     let params = params(plan);
     let server = (plan.servers.len() > 1).then(|| server_enum(&plan.servers));
     let variables = plan.variables.iter().map(variable_enum);
     let resolve = resolve(plan);
-    let body = quote!(#params #server #(#variables)* #resolve);
-    let imports = imports(&body);
-    quote! {
-        #![doc = " Where the service is: the servers of the specification and their variables."]
-        #imports
-        #body
-    }
+    let items = quote!(#params #server #(#variables)* #resolve);
+    let imports = imports(&items);
+    let docs = vec!["Where the service is: the servers of the specification and their variables.".to_owned()];
+    Source { docs, items: quote!(#imports #items), ..Source::default() }
 }
 
 fn params(plan: &ServersPlan) -> TokenStream {
@@ -28,20 +27,10 @@ fn params(plan: &ServersPlan) -> TokenStream {
         }
     });
     let fields = plan.variables.iter().map(|variable| {
-        let (name, docs, ty) = (ident(&variable.field), doc(&variable_docs(variable)), variable_type(variable));
+        let (name, docs, ty) = (&variable.field, docs(variable_docs(variable)), variable_type(variable));
         quote!(#docs pub #name: #ty,)
     });
-    let default_server = (plan.servers.len() > 1).then(|| quote!(server: Server::default(),));
-    let defaults = plan.variables.iter().map(|variable| {
-        let (name, default) = (ident(&variable.field), &variable.default);
-        match &variable.type_name {
-            Some(ty) => {
-                let ty = ident(ty);
-                quote!(#name: #ty::default())
-            }
-            None => quote!(#name: ::std::string::String::from(#default)),
-        }
-    });
+    let (derive, implement) = default(plan);
     let setters = plan.variables.iter().map(setter);
     let set_server = (plan.servers.len() > 1).then(|| {
         quote! {
@@ -55,20 +44,16 @@ fn params(plan: &ServersPlan) -> TokenStream {
     });
     quote! {
         /// What the endpoint depends on.
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone #derive)]
         #[non_exhaustive]
         pub struct Params {
             #server
             #(#fields)*
             /// A URL that takes the place of the specification's servers.
-            pub endpoint: ::std::option::Option<::std::string::String>,
+            pub endpoint: Option<String>,
         }
 
-        impl Default for Params {
-            fn default() -> Self {
-                Self { #default_server #(#defaults,)* endpoint: None }
-            }
-        }
+        #implement
 
         impl Params {
             #set_server
@@ -76,7 +61,7 @@ fn params(plan: &ServersPlan) -> TokenStream {
 
             /// Sets a URL that takes the place of the specification's servers.
             #[must_use]
-            pub fn endpoint(mut self, endpoint: impl ::std::convert::Into<::std::string::String>) -> Self {
+            pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
                 self.endpoint = Some(endpoint.into());
                 self
             }
@@ -84,9 +69,36 @@ fn params(plan: &ServersPlan) -> TokenStream {
     }
 }
 
+/// `Default` as a word to derive, or else written out.
+fn default(plan: &ServersPlan) -> (TokenStream, TokenStream) {
+    if plan.variables.iter().all(|variable| variable.type_name.is_some() || variable.default.is_empty()) {
+        return (quote!(, Default), TokenStream::new());
+    }
+    let server = (plan.servers.len() > 1).then(|| quote!(server: Server::default()));
+    let variables = plan.variables.iter().map(|variable| {
+        let (name, default) = (&variable.field, &variable.default);
+        match &variable.type_name {
+            Some(ty) => quote!(#name: #ty::default()),
+            None => quote!(#name: String::from(#default)),
+        }
+    });
+    let fields = server.into_iter().chain(variables).chain([quote!(endpoint: None)]);
+    let implement = quote! {
+        impl Default for Params {
+            fn default() -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    };
+    (TokenStream::new(), implement)
+}
+
 fn variable_docs(variable: &ServerVariablePlan) -> Vec<String> {
     if variable.docs.is_empty() {
-        return vec![format!("The variable {} of the server's URL.", crate::rust::docs::code(&variable.written))];
+        return vec![format!(
+            "The variable {} of the server's URL.",
+            crate::rust::docs::code(&variable.written)
+        )];
     }
     variable.docs.clone()
 }
@@ -94,21 +106,20 @@ fn variable_docs(variable: &ServerVariablePlan) -> Vec<String> {
 fn variable_type(variable: &ServerVariablePlan) -> TokenStream {
     match &variable.type_name {
         Some(name) => {
-            let name = ident(name);
             quote!(#name)
         }
-        None => quote!(::std::string::String),
+        None => quote!(String),
     }
 }
 
 fn setter(variable: &ServerVariablePlan) -> TokenStream {
-    let name = ident(&variable.field);
+    let name = &variable.field;
     let line = format!(" Sets [`{}`](Self::{}).", variable.field.text(), variable.field);
     let ty = variable_type(variable);
     quote! {
         #[doc = #line]
         #[must_use]
-        pub fn #name(mut self, value: impl ::std::convert::Into<#ty>) -> Self {
+        pub fn #name(mut self, value: impl Into<#ty>) -> Self {
             self.#name = value.into();
             self
         }
@@ -117,7 +128,7 @@ fn setter(variable: &ServerVariablePlan) -> TokenStream {
 
 fn server_enum(servers: &[ServerChoice]) -> TokenStream {
     let variants = servers.iter().enumerate().map(|(index, server)| {
-        let (name, docs) = (ident(&server.name), doc(&server.docs));
+        let (name, docs) = (&server.name, docs(&server.docs));
         let default = (index == 0).then(|| quote!(#[default]));
         quote!(#docs #default #name)
     });
@@ -131,9 +142,8 @@ fn server_enum(servers: &[ServerChoice]) -> TokenStream {
 
 fn variable_enum(variable: &ServerVariablePlan) -> TokenStream {
     let Some(name) = &variable.type_name else { return TokenStream::new() };
-    let name = ident(name);
-    let docs = doc(&variable_docs(variable));
-    let (variants, texts): (Vec<_>, Vec<_>) = variable.values.iter().map(|(name, text)| (ident(name), text)).unzip();
+    let docs = docs(variable_docs(variable));
+    let (variants, texts): (Vec<_>, Vec<_>) = variable.values.iter().map(|(name, text)| (name, text)).unzip();
     let lines = texts.iter().map(|text| format!(" {}", crate::rust::docs::code(text)));
     let default = &variable.default;
     quote! {
@@ -144,7 +154,7 @@ fn variable_enum(variable: &ServerVariablePlan) -> TokenStream {
             #(#[doc = #lines] #variants,)*
             /// A value that the specification does not list. It is checked before it becomes a part
             /// of a URL.
-            Other(::std::string::String),
+            Other(String),
         }
 
         impl #name {
@@ -172,8 +182,8 @@ fn variable_enum(variable: &ServerVariablePlan) -> TokenStream {
             }
         }
 
-        impl From<::std::string::String> for #name {
-            fn from(text: ::std::string::String) -> Self {
+        impl From<String> for #name {
+            fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
         }
@@ -186,7 +196,7 @@ fn resolve(plan: &ServersPlan) -> TokenStream {
         [server] => url(plan, server),
         servers => {
             let arms = servers.iter().map(|server| {
-                let (name, url) = (ident(&server.name), url(plan, server));
+                let (name, url) = (&server.name, url(plan, server));
                 quote!(Server::#name => { #url })
             });
             quote!(match params.server { #(#arms)* })
@@ -236,7 +246,7 @@ fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
         if !seen.insert(*index) {
             continue;
         }
-        let (name, written) = (ident(&variable.field), &variable.written);
+        let (name, written) = (&variable.field, &variable.written);
         let local = quote::format_ident!("v{index}");
         checks.push(match check {
             Some(check) => quote!(let #local = #check(#written, params.#name.as_str())?;),
@@ -247,5 +257,5 @@ fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
         let text = text.replace("{{", "{").replace("}}", "}");
         return quote!(Ok(Endpoint::new(#text)));
     }
-    quote!(#(#checks)* Ok(Endpoint::new(::std::format!(#text))))
+    quote!(#(#checks)* Ok(Endpoint::new(format!(#text))))
 }

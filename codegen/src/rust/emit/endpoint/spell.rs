@@ -10,15 +10,18 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::ident;
 use crate::endpoint::{Base, Expr, ExprKind, Field, Function, VariableId};
+use crate::rust::names::Name;
 use crate::rust::plan::endpoint::{Place, VariablePlan, is_owned};
 
 /// Spells expressions of one function.
+#[derive(Clone)]
 pub(super) struct Speller<'a> {
     pub(super) variables: &'a [VariablePlan],
     /// The variables that the function was given.
     pub(super) arguments: &'a BTreeSet<VariableId>,
+    /// Values that have a name already.
+    pub(super) named: &'a [(Expr, Name)],
     /// What comes after an `Option` to take the value or give up.
     pub(super) or_give_up: Option<TokenStream>,
 }
@@ -72,7 +75,7 @@ impl Speller<'_> {
     /// A variable: an `Option` of a borrowed value unless the value is certain.
     fn variable(&self, id: VariableId) -> TokenStream {
         let Some(variable) = self.variables.get(id.index()) else { return TokenStream::new() };
-        let name = ident(&variable.name);
+        let name = &variable.name;
         let of_option = |place: TokenStream| match variable.base {
             Base::Boolean | Base::Integer | Base::Partition => place,
             Base::Text => quote!(#place.as_deref()),
@@ -152,8 +155,37 @@ impl Speller<'_> {
         format(parts, &values)
     }
 
-    /// A certain value as an argument of `format!`, which takes a `String` as it is.
+    /// A certain value as an argument of `format!`.
     fn displayed(&self, expr: &Expr) -> TokenStream {
+        match self.named.iter().find(|(named, _)| named == expr) {
+            Some((_, name)) => quote!(#name),
+            None => self.value(expr),
+        }
+    }
+
+    /// Whether a part of a text is more than a word.
+    pub(super) fn needs_name(&self, part: &Expr) -> bool {
+        !matches!(part.kind, ExprKind::Text(_)) && single_word(&self.value(part)).is_none()
+    }
+
+    /// Names that fit a value, best first.
+    pub(super) fn names(&self, expr: &Expr) -> Vec<Name> {
+        match &expr.kind {
+            ExprKind::Variable(id) => {
+                self.variables.get(id.index()).map(|variable| variable.name.clone()).into_iter().collect()
+            }
+            ExprKind::Field(of, field) => {
+                let of = self.names(of).into_iter().next().unwrap_or_else(|| Name::snake("value"));
+                let long = of.with(&format!("_{}", field.rust_name()));
+                let longer = long.with("_value");
+                vec![Name::snake(field.rust_name()), long, longer]
+            }
+            _ => vec![Name::snake("value"), Name::snake("text"), Name::snake("other_text")],
+        }
+    }
+
+    /// A part of a record, as a place.
+    pub(super) fn place(&self, expr: &Expr) -> TokenStream {
         match &expr.kind {
             ExprKind::Field(of, field) => {
                 let (of, name) = (self.value(of), format_ident!("{}", field.rust_name()));
@@ -161,6 +193,23 @@ impl Speller<'_> {
             }
             _ => self.value(expr),
         }
+    }
+
+    /// Whether there is a value, in the words of `Option`.
+    pub(super) fn presence(&self, of: &Expr, method: &str) -> TokenStream {
+        let method = format_ident!("{method}");
+        if let ExprKind::Variable(id) = of.kind
+            && let Some(variable) = self.variables.get(id.index())
+        {
+            let name = &variable.name;
+            match variable.place {
+                Place::Optional => return quote!(params.#name.#method()),
+                Place::Found => return quote!(found.#name.#method()),
+                Place::Defaulted | Place::Required | Place::Local => {}
+            }
+        }
+        let of = self.without_giving_up().natural(of);
+        quote!(#of.#method())
     }
 
     fn field(&self, of: &Expr, field: Field) -> TokenStream {
@@ -206,26 +255,29 @@ impl Speller<'_> {
         }
     }
 
-    fn is_set(&self, of: &Expr) -> TokenStream {
+    /// Whether there is a value.
+    pub(super) fn is_set(&self, of: &Expr) -> TokenStream {
         if !of.ty.optional {
             return quote!(true);
         }
-        let of = self.without_giving_up().natural(of);
-        quote!(#of.is_some())
+        self.presence(of, "is_some")
     }
 
     fn not(&self, of: &Expr) -> TokenStream {
         match &of.kind {
             ExprKind::Call(Function::IsSet, inner) => match inner.first() {
-                Some(inner) if inner.ty.optional => {
-                    let inner = self.without_giving_up().natural(inner);
-                    quote!(#inner.is_none())
-                }
+                Some(inner) if inner.ty.optional => self.presence(inner, "is_none"),
                 _ => quote!(false),
             },
-            ExprKind::Call(Function::StringEquals, pair) if !of.ty.optional || self.or_give_up.is_some() => {
+            ExprKind::Call(Function::StringEquals, pair)
+                if (!of.ty.optional || self.or_give_up.is_some()) && !pair.iter().any(is_empty_text) =>
+            {
                 let values = pair.iter().map(|value| self.comparable(value));
                 quote!(#(#values)!=*)
+            }
+            ExprKind::Call(Function::StringEquals, _) if !of.ty.optional => {
+                let empty = self.value(of);
+                quote!(!#empty)
             }
             _ => self.with_values(std::slice::from_ref(of), false, |values| quote!(!(#(#values)*))),
         }
@@ -241,8 +293,15 @@ impl Speller<'_> {
     }
 
     fn negated(&self, value: &Expr) -> TokenStream {
-        let is_simple = matches!(value.kind, ExprKind::Variable(_) | ExprKind::Field(..) | ExprKind::Call(..))
-            && !matches!(value.kind, ExprKind::Call(Function::StringEquals | Function::BooleanEquals | Function::Ite | Function::Not, _));
+        let is_simple =
+            matches!(value.kind, ExprKind::Variable(_) | ExprKind::Field(..) | ExprKind::Call(..))
+                && !matches!(
+                    value.kind,
+                    ExprKind::Call(
+                        Function::StringEquals | Function::BooleanEquals | Function::Ite | Function::Not,
+                        _
+                    )
+                );
         self.with_values(std::slice::from_ref(value), false, |values| {
             if is_simple { quote!(!#(#values)*) } else { quote!(!(#(#values)*)) }
         })
@@ -253,6 +312,19 @@ impl Speller<'_> {
     }
 
     fn equals(&self, left: &Expr, right: &Expr) -> TokenStream {
+        let other =
+            if is_empty_text(right) { Some(left) } else { Some(right).filter(|_| is_empty_text(left)) };
+        if let Some(other) = other {
+            if matches!(other.kind, ExprKind::Field(..)) && !other.ty.optional {
+                let place = self.place(other);
+                return quote!(#place.is_empty());
+            }
+            return self.with_values(
+                std::slice::from_ref(other),
+                false,
+                |values| quote!(#(#values)*.is_empty()),
+            );
+        }
         if self.or_give_up.is_some() || !(left.ty.optional || right.ty.optional) {
             let (left, right) = (self.comparable(left), self.comparable(right));
             return quote!(#left == #right);
@@ -278,13 +350,18 @@ impl Speller<'_> {
             if !is_owned_text || self.is_owned(argument) {
                 return natural;
             }
-            if argument.ty.optional { quote!(#natural.map(str::to_owned)) } else { quote!(#natural.to_owned()) }
+            if argument.ty.optional {
+                quote!(#natural.map(str::to_owned))
+            } else {
+                quote!(#natural.to_owned())
+            }
         };
         let mut spelled = TokenStream::new();
         for (index, argument) in arguments.iter().enumerate() {
             let next = spell(argument);
             spelled = match (index, argument.ty.optional) {
                 (0, _) => next,
+                (_, true) if matches!(argument.kind, ExprKind::Variable(_)) => quote!(#spelled.or(#next)),
                 (_, true) => quote!(#spelled.or_else(|| #next)),
                 (_, false) if is_owned_text => quote!(#spelled.unwrap_or_else(|| #next)),
                 (_, false) => quote!(#spelled.unwrap_or(#next)),
@@ -306,17 +383,23 @@ impl Speller<'_> {
                 (true, true) => quote!(#natural.map(str::to_owned)),
                 (true, false) => quote!(#natural.to_owned()),
             };
-            if is_option && !expr.ty.optional { quote!(::std::option::Option::Some(#owned)) } else { owned }
+            if is_option && !expr.ty.optional { quote!(Some(#owned)) } else { owned }
         };
         let (then, otherwise) = (branch(then), branch(otherwise));
-        self.with_values(std::slice::from_ref(condition), is_option, |values| {
-            quote!(if #(#values)* { #then } else { #otherwise })
-        })
+        self.with_values(
+            std::slice::from_ref(condition),
+            is_option,
+            |values| quote!(if #(#values)* { #then } else { #otherwise }),
+        )
     }
 
     fn without_giving_up(&self) -> Self {
-        Self { variables: self.variables, arguments: self.arguments, or_give_up: None }
+        Self { or_give_up: None, ..self.clone() }
     }
+}
+
+fn is_empty_text(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Text(text) if text.is_empty())
 }
 
 /// How a value is held where it is evaluated.
@@ -379,7 +462,7 @@ fn format(parts: &[Expr], values: &[TokenStream]) -> TokenStream {
             }
         }
     }
-    quote!(::std::format!(#text #(, #others)*))
+    quote!(format!(#text #(, #others)*))
 }
 
 fn single_word(value: &TokenStream) -> Option<String> {

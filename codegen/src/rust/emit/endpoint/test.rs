@@ -1,35 +1,35 @@
 //! `tests/endpoint.rs`: the tests that the specification brings along.
 
 use drawplate_runtime::endpoint::{AuthScheme, Endpoint, Property};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc, ident, params};
-use crate::rust::plan::endpoint::{EndpointPlan, EndpointTestPlan};
+use super::{imports, params};
+use crate::rust::emit::common::docs;
+use crate::rust::emit::file::Source;
+use crate::rust::names::Name;
+use crate::rust::plan::endpoint::{EndpointTestPlan, RulesPlan};
 
-/// The contents of `tests/endpoint.rs`, if the specification brings tests along; `library` is the
-/// generated crate's name in Rust.
-pub(in crate::rust) fn endpoint_tests(plan: &EndpointPlan, library: &str) -> Option<TokenStream> {
-    let EndpointPlan::Rules(plan) = plan else { return None };
-    if plan.tests.is_empty() {
-        return None;
-    }
-    let library = Ident::new(library, Span::call_site());
+/// The tests; `crate_name` is the generated crate's name in Rust.
+pub(super) fn tests(plan: &RulesPlan, crate_name: &Name) -> Source {
     let tests: Vec<_> = plan.tests.iter().map(test).collect();
-    let imports = super::imports(&quote!(#(#tests)*));
-    Some(quote! {
-        #![doc = " The endpoint tests of the specification."]
-        #imports
-        use ::#library::endpoint::{Params, resolve};
-        #(#tests)*
-    })
+    let imports = imports(&quote!(#(#tests)*));
+    Source {
+        docs: vec!["The endpoint tests of the specification.".to_owned()],
+        items: quote! {
+            #imports
+            use #crate_name::endpoint::{Params, resolve};
+            #(#tests)*
+        },
+        ..Source::default()
+    }
 }
 
 fn test(test: &EndpointTestPlan) -> TokenStream {
-    let name = ident(&test.name);
-    let docs = doc(&test.docs);
+    let name = &test.name;
+    let docs = docs(&test.docs);
     let params = test.params.iter().map(|(name, value)| {
-        let (name, value) = (ident(name), params::plain(value));
+        let value = params::plain(value);
         quote!(.#name(#value))
     });
     let expected = match &test.expected {
@@ -43,18 +43,17 @@ fn test(test: &EndpointTestPlan) -> TokenStream {
         #docs
         #[test]
         fn #name() {
-            let params = Params::default() #(#params)*;
-            assert_eq!(resolve(&params), #expected);
+            let found = resolve(&Params::default() #(#params)*);
+            let expected = #expected;
+            assert_eq!(found, expected);
         }
     }
 }
 
 fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let url = &endpoint.url;
-    let headers = endpoint
-        .headers
-        .iter()
-        .map(|(name, values)| quote!(.header(#name, [#(::std::string::String::from(#values)),*])));
+    let headers =
+        endpoint.headers.iter().map(|(name, values)| quote!(.header(#name, [#(String::from(#values)),*])));
     let schemes = endpoint.auth_schemes.iter().map(|scheme| {
         let scheme = auth_scheme(scheme);
         quote!(.auth_scheme(#scheme))
@@ -92,14 +91,14 @@ fn property(value: &Property) -> TokenStream {
         Property::Text(text) => quote!(Property::from(#text)),
         Property::List(values) => {
             let values = values.iter().map(property);
-            quote!(Property::List(::std::vec![#(#values),*]))
+            quote!(Property::List(vec![#(#values),*]))
         }
         Property::Record(values) => {
             let values = values.iter().map(|(name, value)| {
                 let value = property(value);
-                quote!((::std::string::String::from(#name), #value))
+                quote!((String::from(#name), #value))
             });
-            quote!(Property::Record(::std::vec![#(#values),*]))
+            quote!(Property::Record(vec![#(#values),*]))
         }
         // The enum may grow in the runtime; what the specification holds is one of the above.
         _ => TokenStream::new(),

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::outcome::Spelled;
 use super::spell::Speller;
-use super::{doc, ident, outcome};
+use super::{mentions, outcome};
 use crate::endpoint::{Base, VariableId};
+use crate::rust::emit::common::docs;
 use crate::rust::plan::endpoint::{Block, Clause, End, FunctionPlan, Place, RulesPlan, Step, VariablePlan};
 
 pub(super) fn tree(plan: &RulesPlan, resolve: &Block, functions: &[FunctionPlan]) -> TokenStream {
     let arguments = BTreeSet::new();
     let body = Printer::new(plan, functions, &arguments).body(resolve);
     let required = plan.params.iter().filter(|param| param.is_option() && param.required).map(|param| {
-        let (name, written) = (ident(&param.name), &param.written);
+        let (name, written) = (&param.name, &param.written);
         let value = match param.base {
             Base::Text => quote!(params.#name.as_deref()),
             Base::List => quote!(params.#name.as_deref().map(rules::texts)),
@@ -27,14 +29,15 @@ pub(super) fn tree(plan: &RulesPlan, resolve: &Block, functions: &[FunctionPlan]
         }
     });
     let functions = functions.iter().map(|function| print(plan, functions, function));
+    let body = quote!(#(#required)* #body);
+    let params = if mentions(&body, "params") { quote!(params) } else { quote!(_params) };
     quote! {
         /// Finds the endpoint.
         ///
         /// # Errors
         ///
         /// The rules refuse the parameters, need one that is not set, or say nothing about them.
-        pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-            #(#required)*
+        pub fn resolve(#params: &Params) -> Result<Endpoint, EndpointError> {
             #body
         }
         #(#functions)*
@@ -42,8 +45,8 @@ pub(super) fn tree(plan: &RulesPlan, resolve: &Block, functions: &[FunctionPlan]
 }
 
 fn print(plan: &RulesPlan, functions: &[FunctionPlan], function: &FunctionPlan) -> TokenStream {
-    let name = ident(&function.name);
-    let docs = doc(&function.docs);
+    let name = &function.name;
+    let docs = docs(&function.docs);
     let params = function.params.then(|| quote!(params: &Params,));
     let arguments: BTreeSet<_> = function.arguments.iter().copied().collect();
     let body = Printer::new(plan, functions, &arguments).body(&function.body);
@@ -57,7 +60,7 @@ fn print(plan: &RulesPlan, functions: &[FunctionPlan], function: &FunctionPlan) 
 }
 
 fn argument(variable: &VariablePlan) -> TokenStream {
-    let name = ident(&variable.name);
+    let name = &variable.name;
     let ty = match variable.base {
         Base::Boolean | Base::Integer => quote!(bool),
         Base::Text => quote!(&str),
@@ -86,16 +89,16 @@ impl<'a> Printer<'a> {
         Self {
             variables,
             functions,
-            conditions: Speller { variables, arguments, or_give_up: None },
-            outcomes: Speller { variables, arguments, or_give_up },
+            conditions: Speller { variables, arguments, named: &[], or_give_up: None },
+            outcomes: Speller { variables, arguments, named: &[], or_give_up },
         }
     }
 
     /// The body of the function; its end is its value.
     fn body(&self, block: &Block) -> TokenStream {
         let steps = block.steps.iter().map(|step| self.step(step));
-        let end = self.end(&block.end);
-        quote!(#(#steps)* #end)
+        let (lets, end) = self.end(&block.end);
+        quote!(#(#steps)* #lets #end)
     }
 
     /// A block within the function; its end returns.
@@ -104,23 +107,30 @@ impl<'a> Printer<'a> {
         let end = match &block.end {
             End::Next => TokenStream::new(),
             end => {
-                let end = self.end(end);
-                quote!(return #end;)
+                let (lets, end) = self.end(end);
+                quote!(#lets return #end;)
             }
         };
         quote!({ #(#steps)* #end })
     }
 
-    fn end(&self, end: &End) -> TokenStream {
-        match end {
-            End::Outcome(outcome) => outcome::outcome(&self.outcomes, outcome),
-            End::Call(index) => self.functions.get(*index).map(|function| self.call(function)).unwrap_or_default(),
+    /// Statements, and a `Result` of an endpoint.
+    fn end(&self, end: &End) -> (TokenStream, TokenStream) {
+        let result = match end {
+            End::Outcome(outcome) => {
+                let Spelled { lets, result } = outcome::outcome(&self.outcomes, outcome);
+                return (lets, result);
+            }
+            End::Call(index) => {
+                self.functions.get(*index).map(|function| self.call(function)).unwrap_or_default()
+            }
             End::Exhausted | End::Next => quote!(Err(EndpointError::Exhausted)),
-        }
+        };
+        (TokenStream::new(), result)
     }
 
     fn call(&self, function: &FunctionPlan) -> TokenStream {
-        let name = ident(&function.name);
+        let name = &function.name;
         let params = function.params.then(|| quote!(params,));
         let arguments = function.arguments.iter().map(|id| {
             let base = self.variables.get(id.index()).map_or(Base::Text, |variable| variable.base);
@@ -153,10 +163,7 @@ impl<'a> Printer<'a> {
                 quote!(#value == Some(true))
             }
             Clause::True(value) => self.conditions.natural(value),
-            Clause::Present(value) => {
-                let value = self.conditions.natural(value);
-                quote!(#value.is_some())
-            }
+            Clause::Present(value) => self.conditions.presence(value, "is_some"),
             Clause::Binds(id, value) => {
                 let (name, value) = (self.name(*id), self.conditions.natural(value));
                 quote!(let Some(#name) = #value)
@@ -166,7 +173,7 @@ impl<'a> Printer<'a> {
 
     fn name(&self, id: VariableId) -> TokenStream {
         let variable = self.variables.get(id.index()).filter(|variable| variable.place == Place::Local);
-        let name = variable.map(|variable| ident(&variable.name));
+        let name = variable.map(|variable| &variable.name);
         quote!(#name)
     }
 }

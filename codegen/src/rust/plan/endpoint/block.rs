@@ -6,9 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::locals::{Place, VariablePlan};
 use super::DecisionPlan;
-use crate::endpoint::{Base, Condition, Expr, ExprKind, Function, Outcome, Rule, Test, Then, VariableId, each_expr_of_rules};
+use super::locals::{Place, VariablePlan};
+use crate::endpoint::{
+    Base, Condition, Expr, ExprKind, Function, Outcome, Rule, Test, Then, VariableId, each_expr_of_rules,
+};
 use crate::rust::docs;
 use crate::rust::names::Name;
 
@@ -16,7 +18,7 @@ use crate::rust::names::Name;
 const LONGEST: usize = 14;
 
 /// Steps, and what comes after the last of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct Block {
     /// What is done first.
     pub(in crate::rust) steps: Vec<Step>,
@@ -25,7 +27,7 @@ pub(in crate::rust) struct Block {
 }
 
 /// A statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) enum Step {
     /// Gives a value a name.
     Let(VariableId, Expr),
@@ -34,7 +36,7 @@ pub(in crate::rust) enum Step {
 }
 
 /// A part of a condition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) enum Clause {
     /// This is true.
     True(Expr),
@@ -45,7 +47,7 @@ pub(in crate::rust) enum Clause {
 }
 
 /// What comes after the steps of a block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) enum End {
     /// The search is over.
     Outcome(Outcome),
@@ -58,7 +60,7 @@ pub(in crate::rust) enum End {
 }
 
 /// A function that goes on with a part of the rules.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct FunctionPlan {
     /// Its name.
     pub(in crate::rust) name: Name,
@@ -74,7 +76,7 @@ pub(in crate::rust) struct FunctionPlan {
 
 pub(super) fn plan(rules: Vec<Rule>, variables: &[VariablePlan]) -> DecisionPlan {
     let mut read = BTreeSet::new();
-    each_expr_of_rules(&rules, &mut |expr| expr.each_variable(&mut |id| drop(read.insert(id))));
+    each_expr_of_rules(&rules, &mut |expr| expr.each_variable(&mut |id| read.extend([id])));
     let mut planner = Planner { variables, read, functions: Vec::new() };
     let resolve = planner.rules(rules);
     DecisionPlan::Tree { resolve, functions: planner.functions }
@@ -204,7 +206,9 @@ fn function_name(conditions: &[Condition], variables: &[VariablePlan]) -> Name {
         Some(variable) => Name::snake(&format!("with {}", variable.name.text())),
         None => {
             let mut read = None;
-            conditions.iter().for_each(|condition| condition.value.each_variable(&mut |id| read = read.or(Some(id))));
+            conditions
+                .iter()
+                .for_each(|condition| condition.value.each_variable(&mut |id| read = read.or(Some(id))));
             let name = read.and_then(|id| variables.get(id.index()));
             Name::snake(&format!("by {}", name.map_or("rule", |variable| variable.name.text())))
         }

@@ -14,16 +14,29 @@ use crate::model::{Model, Operation, ShapeKind};
 use crate::rust::names::Name;
 
 /// What an operation gives to parameters.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct ContextPlan {
     /// The operation's name in the specification.
     pub(in crate::rust) operation: String,
-    /// The field of `Params`, what it holds, and where the value comes from.
-    pub(in crate::rust) values: Vec<(Name, Base, ContextSource)>,
+    /// What it gives.
+    pub(in crate::rust) values: Vec<ContextValue>,
+}
+
+/// A value that an operation gives to a parameter.
+#[derive(Debug, Clone)]
+pub(in crate::rust) struct ContextValue {
+    /// The field of `Params`.
+    pub(in crate::rust) field: Name,
+    /// What it holds.
+    pub(in crate::rust) base: Base,
+    /// Whether the field is an `Option`.
+    pub(in crate::rust) is_option: bool,
+    /// Where the value comes from.
+    pub(in crate::rust) source: ContextSource,
 }
 
 /// Where the value of a parameter comes from.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum ContextSource {
     /// It is always this.
     Fixed(Literal),
@@ -34,7 +47,9 @@ pub(in crate::rust) enum ContextSource {
 pub(super) fn plan(model: &Model, params: &[ParamPlan], diagnostics: &mut Diagnostics) -> Vec<ContextPlan> {
     let plans = model.operations.iter().map(|operation| {
         let values = params.iter().filter_map(|param| {
-            source(model, operation, param, diagnostics).map(|source| (param.name.clone(), param.base, source))
+            let source = source(model, operation, param, diagnostics)?;
+            let (field, base, is_option) = (param.name.clone(), param.base, param.is_option());
+            Some(ContextValue { field, base, is_option, source })
         });
         ContextPlan { operation: operation.name.clone(), values: values.collect() }
     });
@@ -60,7 +75,8 @@ fn source(
         return Some(ContextSource::Member(index));
     }
     if let Some(path) = given(&operation.endpoint_params.from_input, "path") {
-        let message = format!("`{}` is not taken from {path} of the input of {}", param.written, operation.name);
+        let message =
+            format!("`{}` is not taken from {path} of the input of {}", param.written, operation.name);
         diagnostics.push(
             Diagnostic::new(Code::EndpointContextPath, &operation.origin, message)
                 .help("set the parameter in the client's configuration if the rules need it"),
@@ -70,7 +86,7 @@ fn source(
 }
 
 fn member(model: &Model, operation: &Operation, param: &ParamPlan) -> Option<usize> {
-    let ShapeKind::Structure(input) = &model.shapes[operation.input?].kind else { return None };
+    let ShapeKind::Structure(input) = &model.shapes[operation.input].kind else { return None };
     let is_bound = |name: &Option<String>| name.as_ref() == Some(&param.written);
     input.members.iter().position(|member| is_bound(&member.context_param))
 }

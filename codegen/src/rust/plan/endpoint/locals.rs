@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::ParamPlan;
 use crate::endpoint::{
-    Base, Condition, Decision, Expr, ExprKind, Field, Function, RuleSet, Rule, Then, VariableId,
+    Base, Condition, Decision, Expr, ExprKind, Field, Function, Rule, RuleSet, Then, VariableId,
 };
 use crate::rust::names::Name;
 
 /// A variable of the rules.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct VariablePlan {
     /// Its name as a local variable, an argument or a field.
     pub(in crate::rust) name: Name,

@@ -12,19 +12,19 @@ mod server;
 mod test;
 
 use crate::diagnostic::Diagnostics;
-use crate::endpoint::{Decision, Outcome, lower, lower_diagram, tests};
+use crate::endpoint::{Decision, lower, lower_diagram, tests};
 use crate::model::{Endpoint, Model};
 use crate::source::Origin;
 
 pub(in crate::rust) use block::{Block, Clause, End, FunctionPlan, Step};
-pub(in crate::rust) use context::{ContextPlan, ContextSource};
+pub(in crate::rust) use context::{ContextPlan, ContextSource, ContextValue};
 pub(in crate::rust) use locals::{Place, VariablePlan, is_owned};
 pub(in crate::rust) use param::ParamPlan;
 pub(in crate::rust) use server::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
 pub(in crate::rust) use test::EndpointTestPlan;
 
 /// How the generated crate finds its endpoint.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) enum EndpointPlan {
     /// By the rules of the specification.
     Rules(Box<RulesPlan>),
@@ -32,8 +32,15 @@ pub(in crate::rust) enum EndpointPlan {
     Servers(ServersPlan),
 }
 
+/// Without rules or servers the caller must say where the service is.
+impl Default for EndpointPlan {
+    fn default() -> Self {
+        Self::Servers(ServersPlan::default())
+    }
+}
+
 /// A rule set.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct RulesPlan {
     /// The fields of `Params`.
     pub(in crate::rust) params: Vec<ParamPlan>,
@@ -50,7 +57,7 @@ pub(in crate::rust) struct RulesPlan {
 }
 
 /// How an endpoint is chosen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) enum DecisionPlan {
     /// By nested conditions.
     Tree {
@@ -103,6 +110,8 @@ fn sibling(origin: &Origin, name: &str) -> Origin {
 
 fn uses_partitions(decision: &Decision) -> bool {
     let mut found = false;
-    crate::endpoint::each_expr(decision, &mut |expr| found |= expr.calls(crate::endpoint::Function::AwsPartition));
+    crate::endpoint::each_expr(decision, &mut |expr| {
+        found |= expr.calls(crate::endpoint::Function::AwsPartition)
+    });
     found
 }

@@ -9,7 +9,7 @@ use crate::rust::names::{Name, Reserved, Wanted, resolve};
 const RESERVED: Reserved<'_> = Reserved { names: &["partitions"], suffix: "_param" };
 
 /// A field of `Params`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct ParamPlan {
     /// The field's name.
     pub(in crate::rust) name: Name,

@@ -5,15 +5,35 @@ use crate::model::{Server, ServerVariable};
 use crate::rust::docs;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
-/// Types that the generated module defines or uses besides those of the variables.
-const TYPES: Reserved<'_> =
-    Reserved { names: &["Params", "Server", "Endpoint", "EndpointError", "EndpointCall"], suffix: "Value" };
+/// Types and variants that the generated module defines or uses besides those of the variables.
+const TYPES: Reserved<'_> = Reserved {
+    names: &[
+        "Clone",
+        "Debug",
+        "Default",
+        "Endpoint",
+        "EndpointCall",
+        "EndpointError",
+        "Eq",
+        "Err",
+        "From",
+        "None",
+        "Ok",
+        "Params",
+        "PartialEq",
+        "ResolveEndpoint",
+        "Result",
+        "Server",
+        "Some",
+    ],
+    suffix: "Value",
+};
 
 /// Fields of `Params` beside the variables.
 const FIELDS: Reserved<'_> = Reserved { names: &["server", "endpoint"], suffix: "_variable" };
 
 /// The specification's servers.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::rust) struct ServersPlan {
     /// The servers, the default first; none if the specification names none.
     pub(in crate::rust) servers: Vec<ServerChoice>,
@@ -22,7 +42,7 @@ pub(in crate::rust) struct ServersPlan {
 }
 
 /// A server.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct ServerChoice {
     /// The variant that stands for it.
     pub(in crate::rust) name: Name,
@@ -33,7 +53,7 @@ pub(in crate::rust) struct ServerChoice {
 }
 
 /// A part of a server's URL.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum ServerPart {
     /// Text as it is.
     Text(String),
@@ -46,7 +66,7 @@ pub(in crate::rust) enum ServerPart {
 }
 
 /// A variable of server URLs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct ServerVariablePlan {
     /// Its field in `Params`.
     pub(in crate::rust) field: Name,
@@ -76,7 +96,10 @@ pub(super) fn plan(servers: &[Server], diagnostics: &mut Diagnostics) -> Servers
 }
 
 /// The variables by name; of several with one name the first counts.
-fn declared<'a>(servers: &'a [Server], diagnostics: &mut Diagnostics) -> Vec<(&'a ServerVariable, &'a Server)> {
+fn declared<'a>(
+    servers: &'a [Server],
+    diagnostics: &mut Diagnostics,
+) -> Vec<(&'a ServerVariable, &'a Server)> {
     let mut found: Vec<(&ServerVariable, &Server)> = Vec::new();
     for server in servers {
         for variable in &server.variables {
@@ -86,7 +109,10 @@ fn declared<'a>(servers: &'a [Server], diagnostics: &mut Diagnostics) -> Vec<(&'
                 Some(_) => diagnostics.push(Diagnostic::new(
                     Code::EndpointServer,
                     &server.origin,
-                    format!("`{}` has other values here than in an earlier server, whose values count", variable.name),
+                    format!(
+                        "`{}` has other values here than in an earlier server, whose values count",
+                        variable.name
+                    ),
                 )),
             }
         }

@@ -10,7 +10,7 @@ use crate::rust::docs;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
 /// A test of the generated crate.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::rust) struct EndpointTestPlan {
     /// The test's name.
     pub(in crate::rust) name: Name,
@@ -36,8 +36,12 @@ pub(super) fn plan(
         match test.run(rules, &partitions) {
             Ok(()) => kept.push(test),
             Err(reason) => diagnostics.push(
-                Diagnostic::new(Code::EndpointTestFails, &test.origin, format!("this does not hold: {reason}"))
-                    .help("the test is left out; it may have been written for an older table of partitions"),
+                Diagnostic::new(
+                    Code::EndpointTestFails,
+                    &test.origin,
+                    format!("this does not hold: {reason}"),
+                )
+                .help("the test is left out; it may have been written for an older table of partitions"),
             ),
         }
     }
@@ -60,7 +64,8 @@ fn names(tests: &[&EndpointTest]) -> Vec<Name> {
 
 fn plan_test(test: &EndpointTest, name: Name, params: &[ParamPlan]) -> EndpointTestPlan {
     let field = |written: &String| params.iter().find(|param| param.written == *written);
-    let set = test.params.iter().filter_map(|(written, value)| Some((field(written)?.name.clone(), value.clone())));
+    let set =
+        test.params.iter().filter_map(|(written, value)| Some((field(written)?.name.clone(), value.clone())));
     EndpointTestPlan {
         name,
         docs: docs::lines(&test.documentation),
