@@ -159,7 +159,7 @@ codes! {
     SmithyMetadata "smithy::metadata" Error;
     /// A mixin is missing, is none, uses itself, or disagrees with the shape that it is mixed into.
     SmithyMixin "smithy::mixin" Error;
-    /// Two names differ only in case, which Smithy does not allow in one scope.
+    /// Two names of one scope differ only in case, or are the same in a document.
     SmithyNameConflict "smithy::name-conflict" Error;
     /// Shapes or resources contain themselves in a way that can never end.
     SmithyRecursion "smithy::recursion" Error;

@@ -10,6 +10,7 @@ mod recursion;
 mod rename;
 mod streaming;
 mod targets;
+mod texts;
 mod trait_targets;
 mod values;
 
@@ -22,6 +23,7 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     names::check(assembly, diagnostics);
     targets::check(assembly, diagnostics);
     values::check(assembly, diagnostics);
+    texts::check(assembly, diagnostics);
     trait_targets::check(assembly, diagnostics);
     enums::check(assembly, diagnostics);
     defaults::check(assembly, diagnostics);

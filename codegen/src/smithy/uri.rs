@@ -2,6 +2,9 @@
 
 use crate::model::{UriPart, UriPattern};
 
+/// The greatest length of what stands between two dots of a host name (RFC 1035).
+const MAX_HOST_LABEL: usize = 63;
+
 /// Reads the value of `http.uri`.
 ///
 /// # Errors
@@ -11,8 +14,8 @@ pub(super) fn parse_uri(text: &str) -> Result<UriPattern, &'static str> {
     if !text.starts_with('/') {
         return Err("does not start with `/`");
     }
-    if text.contains('#') {
-        return Err("has a fragment");
+    if !text.chars().all(|c| c.is_ascii_graphic() && c != '#') {
+        return Err("has a fragment, or characters that are not allowed in a URI");
     }
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
     if query.contains(['{', '}']) {
@@ -41,7 +44,9 @@ pub(super) fn parse_host_prefix(text: &str) -> Result<UriPattern, &'static str> 
         UriPart::Literal(text) => text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.'),
         UriPart::Label { greedy, .. } => !greedy,
     };
-    if parts.iter().all(is_host) {
+    let is_short = |label: &str| label.len() <= MAX_HOST_LABEL;
+    let fits = |part: &UriPart| !matches!(part, UriPart::Literal(text) if !text.split('.').all(is_short));
+    if parts.iter().all(|part| is_host(part) && fits(part)) {
         Ok(UriPattern { parts, query: Vec::new() })
     } else {
         Err("is no host name")
@@ -93,7 +98,9 @@ mod tests {
 
     #[test]
     fn malformed_uris_are_refused() {
-        for text in ["", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/{a}{b"] {
+        for text in [
+            "", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/a b", "/ü", "/{a}{b",
+        ] {
             assert!(parse_uri(text).is_err(), "{text}");
         }
     }
@@ -102,7 +109,7 @@ mod tests {
     fn a_host_prefix_may_hold_labels_anywhere() {
         let parts = vec![label("a", false), literal("-x."), label("b", false), literal(".")];
         assert_eq!(parse_host_prefix("{a}-x.{b}."), Ok(UriPattern { parts, query: Vec::new() }));
-        for text in ["", "{a+}.", "a/b.", "a b."] {
+        for text in ["", "{a+}.", "a/b.", "a b.", &"a".repeat(64)] {
             assert!(parse_host_prefix(text).is_err(), "{text}");
         }
     }

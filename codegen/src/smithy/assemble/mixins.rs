@@ -10,6 +10,7 @@ use crate::graph::components;
 use crate::smithy::ast::{Apply, Kind, Node, Reference, Traits};
 use crate::smithy::shape_id::Id;
 use crate::smithy::traits;
+use crate::source::Origin;
 
 /// Flattens every shape that uses mixins, mixins before their users.
 pub(super) fn flatten(assembly: &mut Assembly, mut inherited: Inherited, diagnostics: &mut Diagnostics) {
@@ -51,12 +52,12 @@ fn flatten_one(assembly: &Assembly, node: &Node, applies: Vec<Apply>, diagnostic
     flat.traits.clear();
     for reference in &node.mixins {
         if let Some(mixin) = usable(assembly, node, reference, diagnostics) {
-            inherit_members(&mut flat, mixin, diagnostics);
+            inherit_members(&mut flat, mixin, Some(&reference.origin), diagnostics);
             flat.traits.extend(passed_on(mixin));
             add_bindings(&mut flat.kind, &mixin.kind);
         }
     }
-    inherit_members(&mut flat, node, diagnostics);
+    inherit_members(&mut flat, node, None, diagnostics);
     flat.traits.extend(node.traits.clone());
     add_bindings(&mut flat.kind, &node.kind);
     apply_to_members(&mut flat, applies, diagnostics);
@@ -82,7 +83,8 @@ fn usable<'a>(
     None
 }
 
-fn inherit_members(flat: &mut Node, from: &Node, diagnostics: &mut Diagnostics) {
+/// Adds members of a mixin that is mentioned at `mixin`, or of the shape itself.
+fn inherit_members(flat: &mut Node, from: &Node, mixin: Option<&Origin>, diagnostics: &mut Diagnostics) {
     for (name, member) in &from.members {
         let Some(present) = flat.members.get_mut(name) else {
             flat.members.insert(name.clone(), member.clone());
@@ -94,7 +96,7 @@ fn inherit_members(flat: &mut Node, from: &Node, diagnostics: &mut Diagnostics) 
             let message =
                 format!("`{name}` targets `{}` here and `{}` in a mixin", member.target, present.target);
             let help = "a member that is declared again keeps its target";
-            diagnostics.report(Code::SmithyMixin, &member.origin, message, help);
+            diagnostics.report(Code::SmithyMixin, mixin.unwrap_or(&member.origin), message, help);
         }
     }
 }

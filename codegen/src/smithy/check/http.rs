@@ -62,17 +62,22 @@ impl<'a> Http<'a> {
     }
 
     fn bindings(&mut self, node: &Node) {
-        let mut queries = BTreeSet::new();
+        let mut names = BTreeSet::new();
         for (name, member) in &node.members {
             let bindings: Vec<_> = BINDINGS.iter().filter(|id| member.has(id)).copied().collect();
             if bindings.len() > 1 {
                 let message = format!("`{name}` is bound to several places: {}", bindings.join(", "));
                 self.report(&member.origin, message, "leave one of the traits");
             }
-            let query = member.find(traits::HTTP_QUERY).and_then(|query| query.value.as_str());
-            if query.is_some_and(|query| !queries.insert(query)) {
-                let message = format!("another member of `{}` is the same query parameter", node.id);
-                self.report(&member.origin, message, "give `httpQuery` another name");
+            for id in [traits::HTTP_HEADER, traits::HTTP_QUERY] {
+                let name = member.find(id).and_then(|node| node.value.as_str());
+                // The names of headers mean the same in any case.
+                let name = name
+                    .map(|name| if id == traits::HTTP_HEADER { name.to_lowercase() } else { name.into() });
+                if name.is_some_and(|name| !names.insert((id, name))) {
+                    let message = format!("another member of `{}` travels in the same place", node.id);
+                    self.report(&member.origin, message, "give one of the two another name");
+                }
             }
         }
     }

@@ -1,10 +1,12 @@
-//! Names that differ only in case: members of one shape, and ids of shapes.
+//! Names that are one name to someone: ids and members that differ only in case, and members that
+//! have one name in JSON.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::smithy::assemble::Assembly;
 use crate::smithy::ast::Node;
+use crate::smithy::traits;
 
 pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let mut ids: BTreeMap<String, &Node> = BTreeMap::new();
@@ -17,6 +19,7 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
             }
         }
         check_members(node, diagnostics);
+        check_json_names(node, diagnostics);
     }
 }
 
@@ -27,6 +30,23 @@ fn check_members(node: &Node, diagnostics: &mut Diagnostics) {
             let message = format!("the members `{other}` and `{name}` of `{}` differ only in case", node.id);
             let help = "rename one of the two members";
             diagnostics.report(Code::SmithyNameConflict, &member.origin, message, help);
+        }
+    }
+}
+
+/// Two members of one name in JSON could not be told apart.
+fn check_json_names(node: &Node, diagnostics: &mut Diagnostics) {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, member) in &node.members {
+        let json = member.find(traits::JSON_NAME).and_then(|json| json.value.as_str()).unwrap_or(name);
+        if let Some(other) = names.insert(json, name) {
+            let message = format!("the members `{other}` and `{name}` are both `{json}` in JSON");
+            diagnostics.report(
+                Code::SmithyNameConflict,
+                &member.origin,
+                message,
+                "give one another `jsonName`",
+            );
         }
     }
 }

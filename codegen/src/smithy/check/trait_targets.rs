@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::smithy::assemble::Assembly;
-use crate::smithy::ast::{Kind, MemberNode, Node, Traits};
+use crate::smithy::ast::{Kind, MemberNode, Node, Traits, find};
 use crate::smithy::traits;
 
 /// Where a trait can stand.
@@ -88,6 +88,10 @@ const PLACES: &[(&str, Place)] = &[
     (traits::XML_FLATTENED, Place::MembersOf(&["structure", "union"])),
 ];
 
+/// Traits that mean nothing without another.
+const COMPANIONS: &[(&str, &str)] =
+    &[(traits::ADDED_DEFAULT, traits::DEFAULT), (traits::HTTP_ERROR, traits::ERROR)];
+
 pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     for node in assembly.iter() {
         check_traits(&node.traits, |place| place.takes_shape(node), diagnostics);
@@ -100,11 +104,16 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
 fn check_traits(all: &Traits, takes: impl Fn(Place) -> bool, diagnostics: &mut Diagnostics) {
     for (id, node) in all {
         let place = PLACES.iter().find(|(each, _)| *each == id.as_str());
-        if let Some((_, place)) = place.filter(|(_, place)| !takes(*place)) {
-            let message = format!("the trait `{id}` cannot stand here");
-            let help = format!("it applies to {}", place.describe());
-            diagnostics.report(Code::SmithyTraitTarget, &node.origin, message, help);
-        }
+        let companion = COMPANIONS.iter().find(|(each, _)| *each == id.as_str());
+        let help = if let Some((_, place)) = place.filter(|(_, place)| !takes(*place)) {
+            format!("it applies to {}", place.describe())
+        } else if let Some((_, other)) = companion.filter(|(_, other)| find(all, other).is_none()) {
+            format!("it applies where there is `{other}`")
+        } else {
+            continue;
+        };
+        let message = format!("the trait `{id}` cannot stand here");
+        diagnostics.report(Code::SmithyTraitTarget, &node.origin, message, help);
     }
 }
 

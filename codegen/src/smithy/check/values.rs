@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::smithy::assemble::Assembly;
-use crate::smithy::ast::Traits;
-use crate::smithy::ast::kind_of;
+use crate::smithy::ast::{TraitNode, Traits, kind_of};
+use crate::smithy::shape_id::Id;
 use crate::smithy::traits::{self, Form};
 
 /// Properties that a trait cannot do without.
@@ -56,11 +56,17 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
 
 fn check_traits(all: &Traits, diagnostics: &mut Diagnostics) {
     for (id, node) in all {
-        let Some(problem) = problem(id.as_str(), &node.value) else { continue };
-        let message = format!("the value of the trait `{id}` {problem}");
-        let help = "compare with the definition of the trait";
-        diagnostics.report(Code::SmithyTraitValue, &node.origin, message, help);
+        if let Some(problem) = problem(id.as_str(), &node.value) {
+            report(id, node, &problem, diagnostics);
+        }
     }
+}
+
+/// Says that the value of a trait has a problem.
+pub(super) fn report(id: &Id, node: &TraitNode, problem: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("the value of the trait `{id}` {problem}");
+    let help = "compare with the definition of the trait";
+    diagnostics.report(Code::SmithyTraitValue, &node.origin, message, help);
 }
 
 fn problem(id: &str, value: &Value) -> Option<String> {
@@ -78,7 +84,20 @@ fn problem(id: &str, value: &Value) -> Option<String> {
             return Some(format!("has a `{property}` that is not {}", form.describe()));
         }
     }
+    if matches!(id, traits::LENGTH | traits::RANGE) {
+        return limits_problem(id, value);
+    }
     let (_, choices) = CHOICES.iter().find(|(each, _)| *each == id)?;
     let text = value.as_str().unwrap_or_default();
     (!choices.contains(&text)).then(|| format!("is `{text}`, but must be one of {}", choices.join(", ")))
+}
+
+fn limits_problem(id: &str, value: &Value) -> Option<String> {
+    let limit = |name: &str| value.get(name).and_then(Value::as_f64);
+    let negative = |name: &str| limit(name).is_some_and(|limit| limit < 0.0);
+    if id == traits::LENGTH && (negative("min") || negative("max")) {
+        return Some("has a negative limit".to_owned());
+    }
+    let reversed = limit("min").zip(limit("max")).is_some_and(|(min, max)| min > max);
+    reversed.then(|| "has a `min` that is greater than its `max`".to_owned())
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod corpus;
+mod damage;
 mod faults;
 mod invalid;
 mod lowering;
