@@ -133,8 +133,6 @@ pub enum Presence {
 pub enum Binding {
     /// A label of the URI; greedy if the URI says so.
     Label,
-    /// A label of the URI that is also part of the host name, or of the host name alone.
-    HostLabel,
     /// A query parameter.
     Query {
         /// Its name.

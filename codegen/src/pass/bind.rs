@@ -4,7 +4,7 @@ use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, Resp
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     self, Arena, Binding, Member, Model, Operation, Response, Shape, ShapeKind, StatusPattern,
-    StructureShape, TimestampFormat, UriPart,
+    StructureShape, TimestampFormat,
 };
 use crate::protocol::{ErrorCode, PayloadRule, RequestLine, Rules};
 
@@ -34,8 +34,8 @@ impl Binder<'_> {
         let RequestLine { method, path, query, headers } = line;
         let input = structure(&self.model.shapes[operation.input])?;
         Some(OperationFacts {
-            input: self.places(&input.members, &path),
-            body: self.body(&input.members, &path),
+            input: self.places(&input.members),
+            body: self.body(&input.members),
             success: operation.success.iter().map(|response| self.response(response)).collect(),
             errors: operation.errors.iter().map(|response| self.error(response)).collect(),
             error_code: self.rules.error_code,
@@ -49,11 +49,11 @@ impl Binder<'_> {
         })
     }
 
-    fn places(&self, members: &[Member], path: &[UriPart]) -> Vec<Place> {
-        members.iter().map(|member| self.place(member, path)).collect()
+    fn places(&self, members: &[Member]) -> Vec<Place> {
+        members.iter().map(|member| self.place(member)).collect()
     }
 
-    fn place(&self, member: &Member, path: &[UriPart]) -> Place {
+    fn place(&self, member: &Member) -> Place {
         let Some(binding) = member.binding.as_ref().filter(|_| self.rules.http_bindings) else {
             return Place::Body;
         };
@@ -61,9 +61,6 @@ impl Binder<'_> {
         let timestamp = |default| timestamp(&self.model.shapes, member, default);
         match binding {
             Binding::Label => Place::Label { timestamp: timestamp(uri) },
-            // A label of the host name travels in its usual place as well.
-            Binding::HostLabel if in_path(path, member) => Place::Label { timestamp: timestamp(uri) },
-            Binding::HostLabel => Place::Body,
             Binding::Query { name, style } => {
                 Place::Query { name: name.clone(), style: *style, timestamp: timestamp(uri) }
             }
@@ -78,7 +75,7 @@ impl Binder<'_> {
         }
     }
 
-    fn body(&self, members: &[Member], path: &[UriPart]) -> BodyFact {
+    fn body(&self, members: &[Member]) -> BodyFact {
         for member in members.iter().filter(|_| self.rules.http_bindings) {
             if let Some(Binding::Payload(payload)) = &member.binding {
                 let shape = &self.model.shapes[member.target];
@@ -88,7 +85,7 @@ impl Binder<'_> {
                 return BodyFact::Payload { codec, media_type, absent };
             }
         }
-        if members.iter().any(|member| self.place(member, path) == Place::Body) {
+        if members.iter().any(|member| self.place(member) == Place::Body) {
             let (codec, media_type) = self.rules.document;
             return BodyFact::Members { codec, media_type: media_type.into() };
         }
@@ -115,7 +112,7 @@ impl Binder<'_> {
             .shape
             .and_then(|id| structure(&self.model.shapes[id]))
             .map_or(&[], |structure| &structure.members);
-        let bindings = self.places(members, &[]);
+        let bindings = self.places(members);
         let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
         let whole_body = payload.map(|(member, _)| &self.model.shapes[member.target]);
         ResponseFact {
@@ -133,10 +130,6 @@ fn structure(shape: &Shape) -> Option<&StructureShape> {
         ShapeKind::Structure(structure) => Some(structure),
         _ => None,
     }
-}
-
-fn in_path(path: &[UriPart], of: &Member) -> bool {
-    path.iter().any(|part| matches!(part, UriPart::Label { member, .. } if *member == of.name))
 }
 
 /// Smithy resolves a format by member, then target, then place. Front ends copy a target's format

@@ -167,7 +167,6 @@ fn place(line: Line, binding: Option<&Binding>) -> Line {
     match binding {
         None => line,
         Some(Binding::Label) => line.word("in-path"),
-        Some(Binding::HostLabel) => line.word("in-host"),
         Some(Binding::Query { name, style }) => {
             line.option("query", Some(name)).word(format!("{style:?}").to_lowercase())
         }

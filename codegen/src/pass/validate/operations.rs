@@ -63,7 +63,9 @@ fn check_labels(operation: &Operation, input: &StructureShape, diagnostics: &mut
         let message = format!("label `{label}` of operation `{}` {problem}", operation.name);
         diagnostics.push(Diagnostic::new(Code::ModelLabel, &operation.origin, message));
     }
-    for member in &input.members {
+    // Without a request line the protocol takes no notice of labels.
+    let bound = input.members.iter().filter(|_| operation.http.is_some());
+    for member in bound {
         if member.binding == Some(Binding::Label) && !labels.contains(&&member.name) {
             let message = format!("`{}` is bound to a label that the path does not have", member.name);
             diagnostics.push(Diagnostic::new(Code::ModelLabel, &member.origin, message));
@@ -94,7 +96,7 @@ fn check_bindings(shapes: &Arena, shape: &Shape, diagnostics: &mut Diagnostics) 
 /// Two members in the same place have equal texts.
 fn place(binding: &Binding, member: &Member) -> String {
     match binding {
-        Binding::Label | Binding::HostLabel => format!("label {}", member.name),
+        Binding::Label => format!("label {}", member.name),
         Binding::Query { name, .. } => format!("query {name}"),
         Binding::QueryMap => "query map".into(),
         Binding::Header(name) => format!("header {}", name.to_ascii_lowercase()),
@@ -108,7 +110,6 @@ fn place(binding: &Binding, member: &Member) -> String {
 fn describe(binding: &Binding) -> &'static str {
     match binding {
         Binding::Label => "the path",
-        Binding::HostLabel => "the host name",
         Binding::Query { .. } => "a query parameter",
         Binding::QueryMap => "query parameters",
         Binding::Header(_) => "a header",
@@ -137,7 +138,6 @@ fn fits(shapes: &Arena, binding: &Binding, target: &Shape) -> bool {
         (Binding::StatusCode, kind) => {
             matches!(kind, ShapeKind::Scalar(Scalar::Integer | Scalar::Long) | ShapeKind::IntEnum(_))
         }
-        (Binding::HostLabel, _) => is_text(target),
         _ => list_of_text(target),
     }
 }
