@@ -4,7 +4,9 @@
 //! comes out. Cloning a handle is cheap, and all clones use the same connections.
 
 mod config;
+pub mod environment;
 mod error;
+mod setters;
 
 use std::fmt;
 use std::sync::Arc;

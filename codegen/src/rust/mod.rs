@@ -8,6 +8,8 @@ mod emit;
 mod endpoint;
 mod names;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 pub use emit::emit;
 pub use endpoint::endpoint_files;

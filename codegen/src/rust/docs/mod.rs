@@ -18,14 +18,19 @@ pub(in crate::rust) fn lines(text: &str) -> Vec<String> {
     html::read(&rendered)
 }
 
-/// Text that is printed as it is, as for a list of names.
+/// Text that is shown as it is, on one line.
 pub(in crate::rust) fn plain(text: &str) -> String {
-    inline::text(&clean(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    inline::text(&one_line(text))
+}
+
+/// Text for something that is not Markdown, on one line.
+pub(in crate::rust) fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name or a value in the type of code; on one line.
 pub(in crate::rust) fn code(text: &str) -> String {
-    inline::code(&clean(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    inline::code(&one_line(text))
 }
 
 /// Markdown of our own, wrapped like everything else.

@@ -41,7 +41,7 @@ fn entry_line(plan: &StructPlan) -> String {
 pub(super) fn builder(plan: &StructPlan, imports: &Imports) -> TokenStream {
     let (name, builder) = (&plan.name, &plan.builder);
     let parameters: Vec<&Name> = parameters(plan).collect();
-    let about = docs([format!("Builds a {}.", code(name.text()))]);
+    let about = docs([format!("A builder of {}.", code(name.text()))]);
     let setters = plan.fields.iter().map(|field| setter(plan, field, imports));
     let build = build(plan, &parameters, imports);
     let (declared, generics, state) = if parameters.is_empty() {

@@ -40,7 +40,7 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             }
 
             /// A client with the configuration that the environment gives, see
-            /// [`ConfigBuilder::from_env`](crate::ConfigBuilder::from_env).
+            /// [`ConfigBuilder::with_env`](crate::ConfigBuilder::with_env).
             ///
             /// # Errors
             ///

@@ -67,7 +67,7 @@ fn texts(plan: &EnumPlan) -> TokenStream {
 }
 
 fn from_text(plan: &EnumPlan, imports: &Imports) -> TokenStream {
-    let (name, from, to_owned) = (&plan.name, imports.path(paths::FROM), imports.path(paths::TO_OWNED));
+    let (name, from, string) = (&plan.name, imports.path(paths::FROM), imports.path(paths::STRING));
     let arms = plan.variants.iter().map(|variant| {
         let (name, value) = (&variant.name, &variant.value);
         quote!(#value => Self::#name)
@@ -77,7 +77,7 @@ fn from_text(plan: &EnumPlan, imports: &Imports) -> TokenStream {
             fn from(text: &str) -> Self {
                 match text {
                     #(#arms,)*
-                    _ => Self::Unknown(#to_owned::to_owned(text)),
+                    _ => Self::Unknown(#string::from(text)),
                 }
             }
         }

@@ -66,6 +66,7 @@ fn section(code: &TokenStream) -> Vec<String> {
         let inner = line.strip_prefix("    ").unwrap_or(line);
         let hidden = index <= signature || line == "}" || inner == "Ok(())";
         lines.push(if hidden { format!("# {inner}") } else { inner.to_owned() });
+        lines.extend(inner.starts_with("use ").then(String::new));
     }
     lines.push("```".to_owned());
     lines

@@ -50,10 +50,28 @@ fn format(items: TokenStream, between: &str) -> String {
             text.push_str(between);
         }
         file.items = vec![item.clone()];
-        text.push_str(&prettyplease::unparse(&file));
+        text.push_str(&spaced(item, &prettyplease::unparse(&file)));
         before = Some(item);
     }
     text
+}
+
+/// Methods with documentation of their own stand apart.
+fn spaced(item: &syn::Item, text: &str) -> String {
+    if !matches!(item, syn::Item::Impl(item) if item.trait_.is_none()) {
+        return text.to_owned();
+    }
+    let mut spaced = String::with_capacity(text.len());
+    let mut ended = false;
+    for line in text.lines() {
+        if ended && line != "}" {
+            spaced.push('\n');
+        }
+        ended = line.starts_with("    }") || line.starts_with("    ]");
+        spaced.push_str(line);
+        spaced.push('\n');
+    }
+    spaced
 }
 
 /// Declarations of modules stand below each other without empty lines, and so do imports.

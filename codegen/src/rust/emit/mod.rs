@@ -9,6 +9,7 @@ mod common;
 mod config;
 pub(in crate::rust) mod endpoint;
 mod enumeration;
+mod environment;
 mod error;
 mod example;
 mod file;

@@ -21,7 +21,7 @@ pub(super) struct Item {
 
 /// Every file sees these without an import.
 const PRELUDE: &[Item] =
-    &[OPTION, SOME, NONE, RESULT, OK, STRING, VEC, BOX, INTO, INTO_ITERATOR, FROM, DEFAULT, TO_OWNED];
+    &[OPTION, SOME, NONE, RESULT, OK, STRING, VEC, BOX, INTO, INTO_ITERATOR, FROM, DEFAULT];
 
 macro_rules! items {
     ($($constant:ident = $module:literal $name:literal;)*) => {
@@ -42,7 +42,6 @@ items! {
     INTO_ITERATOR = "std::iter" "IntoIterator";
     FROM = "std::convert" "From";
     DEFAULT = "std::default" "Default";
-    TO_OWNED = "std::borrow" "ToOwned";
     BTREE_MAP = "std::collections" "BTreeMap";
     PHANTOM_DATA = "std::marker" "PhantomData";
     FMT = "std" "fmt";
@@ -98,7 +97,15 @@ items! {
     HANDLE = "drawplate_runtime::client" "Handle";
     HANDLE_CONFIG = "drawplate_runtime::client" "HandleConfig";
     CONFIG_ERROR = "drawplate_runtime::client" "ConfigError";
+    ENVIRONMENT = "drawplate_runtime::client" "environment";
     CALL = "drawplate_runtime::call" "Call";
+    SECRET = "drawplate_runtime" "Secret";
+    API_KEY = "drawplate_runtime::auth" "ApiKey";
+    BASIC = "drawplate_runtime::auth" "Basic";
+    BEARER = "drawplate_runtime::auth" "Bearer";
+    SIG_V4 = "drawplate_runtime::auth" "SigV4";
+    PROVIDE_CREDENTIALS = "drawplate_runtime::auth" "ProvideCredentials";
+    ENVIRONMENT_CREDENTIALS = "drawplate_runtime::auth" "EnvironmentCredentials";
 
     BLOB = "drawplate_runtime" "Blob";
     DOCUMENT = "drawplate_runtime" "Document";

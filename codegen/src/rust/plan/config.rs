@@ -1,20 +1,28 @@
 //! What a client is configured with: where the service is, and the keys it asks for.
 
 use super::Planner;
-use super::documentation::text_or;
-use crate::model::{AuthScheme, AuthSchemeKind};
+use super::endpoint::EndpointPlan;
+use super::setting::{self, SettingPlan};
+use crate::model::{AuthScheme, AuthSchemeKind, Model};
+use crate::pass::Facts;
 use crate::rust::docs;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
 /// What a client is configured with.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(in crate::rust) struct ConfigPlan {
+    /// The name of the service in logs and errors.
+    pub(in crate::rust) service: String,
+    /// Settings that decide where requests go.
+    pub(in crate::rust) settings: Vec<SettingPlan>,
     /// The keys, in the order of the specification.
     pub(in crate::rust) keys: Vec<KeyPlan>,
+    /// The signature, where requests are signed.
+    pub(in crate::rust) signer: Option<SignerPlan>,
 }
 
 /// A key that a client is configured with.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(in crate::rust) struct KeyPlan {
     /// The scheme's name in the specification.
     pub(in crate::rust) scheme: String,
@@ -26,13 +34,13 @@ pub(in crate::rust) struct KeyPlan {
     pub(in crate::rust) docs: Vec<String>,
     /// The environment variable that it is read from.
     pub(in crate::rust) env: Option<String>,
+    /// No operation can be called without it.
+    pub(in crate::rust) needed: bool,
 }
 
 /// How a key is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum KeyKind {
-    /// A signature by AWS credentials, for the service with this signing name.
-    SigV4(String),
     /// A header, and the word before the key.
     Header(String, Option<String>),
     /// A query parameter.
@@ -45,57 +53,102 @@ pub(in crate::rust) enum KeyKind {
     Bearer,
 }
 
+/// Signatures by AWS credentials.
+#[derive(Debug)]
+pub(in crate::rust) struct SignerPlan {
+    /// The scheme's name in the specification.
+    pub(in crate::rust) scheme: String,
+    /// The service's name in the scope of the signature.
+    pub(in crate::rust) signing_name: String,
+    /// The parameter of the endpoint that holds the region, if one does.
+    pub(in crate::rust) region: Option<Name>,
+}
+
 /// The setters that every configuration has.
-const SETTERS: Reserved<'_> = Reserved {
-    names: &[
-        "build",
-        "endpoint_url",
-        "region",
-        "credentials",
-        "credentials_provider",
-        "use_fips",
-        "use_dual_stack",
-        "transport",
-        "timeout",
-        "allow_http",
-        "clone",
-        "new",
-        "from_env",
-    ],
-    suffix: "_value",
-};
+pub(super) const SETTERS: &[&str] = &[
+    "allow_http",
+    "attempt_timeout",
+    "build",
+    "clock",
+    "clone",
+    "connect_timeout",
+    "credentials",
+    "endpoint_params",
+    "from_env",
+    "host_prefix",
+    "idempotency_tokens",
+    "operation_timeout",
+    "response_limit",
+    "transport",
+    "user_agent",
+    "with_env",
+];
 
 impl Planner<'_> {
     /// What a client is configured with.
-    pub(super) fn config(&mut self) -> ConfigPlan {
-        ConfigPlan { keys: self.keys() }
+    pub(super) fn config(&mut self, endpoint: &EndpointPlan) -> ConfigPlan {
+        let settings = setting::plan(endpoint, self.options);
+        let taken: Vec<Name> = settings.iter().map(|setting| setting.setter.clone()).collect();
+        ConfigPlan {
+            service: self.model.service.name.clone(),
+            keys: self.keys(&taken),
+            signer: self.signer(&settings),
+            settings,
+        }
     }
 
     /// The keys of the schemes that some operation accepts.
-    fn keys(&mut self) -> Vec<KeyPlan> {
-        let used = |scheme: &&AuthScheme| {
-            let ways = self.facts.operations.iter().flat_map(|operation| &operation.auth).flatten();
-            ways.into_iter().any(|name| *name == scheme.name)
-        };
-        let schemes: Vec<&AuthScheme> = self.model.service.auth_schemes.iter().filter(used).collect();
+    fn keys(&mut self, taken: &[Name]) -> Vec<KeyPlan> {
+        let schemes: Vec<&AuthScheme> = schemes(self.model, self.facts).collect();
         let wanted: Vec<_> = schemes
             .iter()
             .map(|scheme| Wanted { name: key_name(scheme), written: &scheme.name, origin: &scheme.origin })
             .collect();
-        let names = resolve(&wanted, SETTERS, self.diagnostics);
+        let names = SETTERS.iter().copied().chain(taken.iter().map(Name::text));
+        let reserved = Reserved { names: &names.collect::<Vec<_>>(), suffix: "_key" };
+        let names = resolve(&wanted, reserved, self.diagnostics);
         let keys = names.into_iter().zip(schemes).filter_map(|(setter, scheme)| {
+            let kind = key_kind(&scheme.kind)?;
+            let env = self.options.auth.get(&scheme.name).map(|from| from.env.clone());
             Some(KeyPlan {
                 setter,
-                kind: key_kind(&scheme.kind)?,
-                docs: text_or(&scheme.docs, || {
-                    format!("The key of the scheme {}.", docs::code(&scheme.name))
-                }),
-                env: self.options.auth.get(&scheme.name).map(|from| from.env.clone()),
+                docs: docs::lines(scheme.docs.0.as_deref().unwrap_or_default()),
+                // A pair of name and password is not one variable.
+                env: env.filter(|_| kind != KeyKind::Basic),
+                kind,
+                needed: self.is_needed(scheme),
                 scheme: scheme.name.clone(),
             })
         });
         keys.collect()
     }
+
+    fn signer(&self, settings: &[SettingPlan]) -> Option<SignerPlan> {
+        schemes(self.model, self.facts).find_map(|scheme| match &scheme.kind {
+            AuthSchemeKind::SigV4 { signing_name } => Some(SignerPlan {
+                scheme: scheme.name.clone(),
+                signing_name: signing_name.clone(),
+                region: settings
+                    .iter()
+                    .find(|setting| setting.is_region)
+                    .map(|setting| setting.param.clone()),
+            }),
+            _ => None,
+        })
+    }
+
+    /// Whether every way to call every operation takes the scheme.
+    fn is_needed(&self, scheme: &AuthScheme) -> bool {
+        self.facts.operations.iter().all(|operation| {
+            !operation.auth.is_empty() && operation.auth.iter().all(|way| way.contains(&scheme.name))
+        })
+    }
+}
+
+/// The schemes that some operation accepts.
+fn schemes<'a>(model: &'a Model, facts: &'a Facts) -> impl Iterator<Item = &'a AuthScheme> {
+    let ways = || facts.operations.iter().flat_map(|operation| &operation.auth).flatten();
+    model.service.auth_schemes.iter().filter(move |scheme| ways().any(|name| *name == scheme.name))
 }
 
 /// A scheme that is called after what it is, as `apiKeyAuth`, gives its key the shorter name.
@@ -109,12 +162,11 @@ fn key_name(scheme: &AuthScheme) -> Name {
 
 fn key_kind(kind: &AuthSchemeKind) -> Option<KeyKind> {
     Some(match kind {
-        AuthSchemeKind::SigV4 { signing_name } => KeyKind::SigV4(signing_name.clone()),
         AuthSchemeKind::ApiKeyHeader { name, prefix } => KeyKind::Header(name.clone(), prefix.clone()),
         AuthSchemeKind::ApiKeyQuery { name } => KeyKind::Query(name.clone()),
         AuthSchemeKind::ApiKeyCookie { name } => KeyKind::Cookie(name.clone()),
         AuthSchemeKind::Basic => KeyKind::Basic,
         AuthSchemeKind::Bearer => KeyKind::Bearer,
-        AuthSchemeKind::Unsupported(_) => return None,
+        AuthSchemeKind::SigV4 { .. } | AuthSchemeKind::Unsupported(_) => return None,
     })
 }

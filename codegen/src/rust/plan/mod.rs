@@ -18,6 +18,7 @@ mod package;
 mod preset;
 mod response;
 mod rust_type;
+mod setting;
 mod structure;
 mod type_names;
 mod union;
@@ -25,7 +26,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(in crate::rust) use config::ConfigPlan;
+pub(in crate::rust) use config::{ConfigPlan, KeyKind, KeyPlan, SignerPlan};
 pub(in crate::rust) use endpoint::EndpointPlan;
 pub(in crate::rust) use enumeration::{EnumPlan, IntEnumPlan};
 pub(in crate::rust) use error::{ErrorPlan, ErrorVariant};
@@ -37,6 +38,7 @@ pub(in crate::rust) use package::PackagePlan;
 pub(in crate::rust) use preset::{EnumValue, Preset};
 pub(in crate::rust) use response::{ContentPlan, ResponsePlan};
 pub(in crate::rust) use rust_type::{RuntimeType, RustType};
+pub(in crate::rust) use setting::{SettingPlan, SettingType};
 pub(in crate::rust) use structure::StructPlan;
 pub(in crate::rust) use union::{UnionPlan, UnionVariant};
 pub(in crate::rust) use value::{TimestampSpelling, ValuePlan};
@@ -49,7 +51,7 @@ use crate::options::{Options, RuntimeDependency};
 use crate::pass::Facts;
 
 /// Everything that is decided about a crate.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Plan {
     pub(in crate::rust) package: PackagePlan,
     pub(in crate::rust) types: Vec<TypePlan>,
@@ -97,8 +99,8 @@ pub fn plan(
     planner.streams();
     let types = planner.types();
     let operations = planner.operations();
-    let config = planner.config();
     let endpoint = endpoint::plan(model, planner.diagnostics).unwrap_or_default();
+    let config = planner.config(&endpoint);
     let structures = types.iter().filter_map(|plan| match &plan.kind {
         TypeKind::Structure(structure) => Some(structure),
         _ => None,

@@ -1,13 +1,13 @@
 //! The crate as a package: what its manifest and its front page say.
 
 use super::Planner;
-use super::config::{ConfigPlan, KeyKind};
+use super::config::ConfigPlan;
 use crate::options::RuntimeDependency;
 use crate::rust::docs;
 use crate::rust::names::Name;
 
 /// The crate as a package.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(in crate::rust) struct PackagePlan {
     /// Its name, as cargo knows it.
     pub(in crate::rust) name: String,
@@ -39,19 +39,17 @@ impl Planner<'_> {
     ) -> PackagePlan {
         let (service, package) = (&self.model.service, &self.options.package);
         let title = service.title.as_deref().unwrap_or(&service.name);
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let description = package.description.clone().unwrap_or_else(|| format!("Client for {title}"));
-        let signs = config.keys.iter().any(|key| matches!(key.kind, KeyKind::SigV4(_)));
         PackagePlan {
             name: package.name.clone(),
             crate_name: Name::of_crate(&package.name),
             version: package.version.clone(),
-            description: one_line(&description),
+            description: docs::one_line(&description),
             title: docs::plain(title),
             docs: docs::lines(service.docs.0.as_deref().unwrap_or_default()),
-            command: one_line(command),
+            command: docs::one_line(command),
             runtime: runtime.clone(),
-            runtime_features: if signs { vec!["sigv4"] } else { Vec::new() },
+            runtime_features: if config.signer.is_some() { vec!["sigv4"] } else { Vec::new() },
         }
     }
 }
