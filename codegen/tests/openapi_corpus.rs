@@ -1,0 +1,143 @@
+//! All documents of the corpus beside the checkout are read without a panic, and every operation is
+//! accounted for; skipped with a word where there is no corpus.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use drawplate_codegen::diagnostic::{Diagnostics, Severity, render};
+use drawplate_codegen::model::Draft;
+use drawplate_codegen::options::Options;
+use drawplate_codegen::source::{self, FileId, Sources};
+use drawplate_codegen::{openapi, pass};
+use serde_json::Value;
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The folder of OpenAPI's test data: below `DRAWPLATE_SHARED`, or below a folder `shared` beside
+/// the checkout.
+fn corpus() -> Option<PathBuf> {
+    let shared = std::env::var_os("DRAWPLATE_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
+    let folder = shared.join("corpus/openapi");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("SKIPPED: there is no {}", folder.display());
+    None
+}
+
+/// All files below a folder with these ends of names, sorted.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|end| ["json", "yaml", "yml", "gz"].iter().any(|known| end == *known)) {
+            found.push(path);
+        }
+    }
+}
+
+/// A text, and the name of its file before it was packed.
+fn text(path: &Path) -> (String, String) {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    match name.strip_suffix(".gz") {
+        None => (name, std::fs::read_to_string(path).unwrap()),
+        Some(unpacked) => {
+            let mut text = String::new();
+            let packed = std::fs::File::open(path).unwrap();
+            flate2::read::GzDecoder::new(packed).read_to_string(&mut text).unwrap();
+            (unpacked.to_owned(), text)
+        }
+    }
+}
+
+/// How many operations a document without references between its paths has.
+fn operations(sources: &Sources, file: FileId) -> Option<usize> {
+    let value = source::parse(sources, file).ok()?;
+    let items = value.get("paths")?.as_object()?.iter().filter(|(path, _)| !path.starts_with("x-"));
+    let items: Vec<&Value> = items.map(|(_, item)| item).collect();
+    if items.iter().any(|item| item.get("$ref").is_some()) {
+        return None;
+    }
+    Some(items.iter().map(|item| METHODS.iter().filter(|method| item.get(method).is_some()).count()).sum())
+}
+
+/// What came of a number of documents.
+#[derive(Default)]
+struct Tally {
+    documents: usize,
+    refused: usize,
+    operations: usize,
+    skipped: usize,
+    codes: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    fn read(&mut self, name: &str, sources: &Sources, root: FileId) {
+        let start = Instant::now();
+        let mut diagnostics = Diagnostics::default();
+        let options = Options::default();
+        let draft = openapi::read(sources, root, &options, &mut diagnostics);
+        let read = start.elapsed().as_secs_f64();
+        self.documents += 1;
+        if let Some(Draft(model)) = &draft {
+            let skipped = model.skipped.iter().filter(|skipped| skipped.what.starts_with("operation ")).count();
+            if let Some(expected) = operations(sources, root) {
+                assert_eq!(model.operations.len() + skipped, expected, "{name}: an operation is lost");
+            }
+            self.operations += model.operations.len();
+            self.skipped += skipped;
+        }
+        let valid = draft.and_then(|draft| pass::validate(draft, &options, &mut diagnostics));
+        let facts = valid.and_then(|model| pass::facts(&model, &options, &mut diagnostics));
+        self.refused += usize::from(facts.is_none() || diagnostics.has_errors());
+        for diagnostic in diagnostics.iter() {
+            *self.codes.entry(diagnostic.code.id()).or_default() += 1;
+        }
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        eprintln!("{name}: {errors} errors, {read:.1} s of {:.1} s", start.elapsed().as_secs_f64());
+        if std::env::var_os("DRAWPLATE_VERBOSE").is_some() {
+            eprintln!("{}", render(&diagnostics, sources));
+        }
+    }
+
+    fn print(&self, title: &str) {
+        let Self { documents, refused, operations, skipped, codes } = self;
+        eprintln!("{title}: {documents} documents, {refused} with errors, {operations} operations, {skipped} left out");
+        for (code, count) in codes {
+            eprintln!("  {count:7} {code}");
+        }
+    }
+}
+
+#[test]
+fn documents_in_one_file_are_read_and_every_operation_is_accounted_for() {
+    let Some(folder) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&folder.join("specs"), &mut paths);
+    assert!(!paths.is_empty());
+    let wanted = std::env::var("DRAWPLATE_ONLY").ok();
+    let mut tally = Tally::default();
+    for path in paths {
+        let (name, text) = text(&path);
+        if name == "index.json" || wanted.as_ref().is_some_and(|wanted| !name.contains(wanted)) {
+            continue;
+        }
+        let mut sources = Sources::default();
+        let root = sources.add(name.clone(), text);
+        tally.read(&name, &sources, root);
+    }
+    tally.print("documents in one file");
+}
