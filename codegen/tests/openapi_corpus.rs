@@ -1,5 +1,8 @@
-//! All documents of the corpus beside the checkout are read without a panic, and every operation is
+//! Documents of the corpus beside the checkout are read without a panic, and every operation is
 //! accounted for; skipped with a word where there is no corpus.
+//!
+//! Documents of more than a megabyte are read with `DRAWPLATE_CORPUS=all` alone, those whose names
+//! have some text with `DRAWPLATE_CORPUS=text`, and then all that is said about them is printed.
 
 #![allow(
     clippy::unwrap_used,
@@ -36,6 +39,11 @@ fn corpus() -> Option<PathBuf> {
     None
 }
 
+/// Which documents are asked for.
+fn wanted() -> Option<String> {
+    std::env::var("DRAWPLATE_CORPUS").ok()
+}
+
 /// All files below a folder with these ends of names, sorted.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -43,7 +51,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries {
         if path.is_dir() {
             files(&path, found);
-        } else if path.extension().is_some_and(|end| ["json", "yaml", "yml", "gz"].iter().any(|known| end == *known)) {
+        } else if path
+            .extension()
+            .is_some_and(|end| ["json", "yaml", "yml", "gz"].iter().any(|known| end == *known))
+        {
             found.push(path);
         }
     }
@@ -93,7 +104,8 @@ impl Tally {
         let read = start.elapsed().as_secs_f64();
         self.documents += 1;
         if let Some(Draft(model)) = &draft {
-            let skipped = model.skipped.iter().filter(|skipped| skipped.what.starts_with("operation ")).count();
+            let skipped =
+                model.skipped.iter().filter(|skipped| skipped.what.starts_with("operation ")).count();
             if let Some(expected) = operations(sources, root) {
                 assert_eq!(model.operations.len() + skipped, expected, "{name}: an operation is lost");
             }
@@ -108,14 +120,16 @@ impl Tally {
         }
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         eprintln!("{name}: {errors} errors, {read:.1} s of {:.1} s", start.elapsed().as_secs_f64());
-        if std::env::var_os("DRAWPLATE_VERBOSE").is_some() {
+        if wanted().is_some_and(|wanted| wanted != "all") {
             eprintln!("{}", render(&diagnostics, sources));
         }
     }
 
     fn print(&self, title: &str) {
         let Self { documents, refused, operations, skipped, codes } = self;
-        eprintln!("{title}: {documents} documents, {refused} with errors, {operations} operations, {skipped} left out");
+        eprintln!(
+            "{title}: {documents} documents, {refused} with errors, {operations} operations, {skipped} left out"
+        );
         for (code, count) in codes {
             eprintln!("  {count:7} {code}");
         }
@@ -128,16 +142,68 @@ fn documents_in_one_file_are_read_and_every_operation_is_accounted_for() {
     let mut paths = Vec::new();
     files(&folder.join("specs"), &mut paths);
     assert!(!paths.is_empty());
-    let wanted = std::env::var("DRAWPLATE_ONLY").ok();
+    let wanted = wanted();
     let mut tally = Tally::default();
     for path in paths {
         let (name, text) = text(&path);
-        if name == "index.json" || wanted.as_ref().is_some_and(|wanted| !name.contains(wanted)) {
-            continue;
+        match wanted.as_deref() {
+            _ if name == "index.json" => continue,
+            None if text.len() > 1 << 20 => {
+                eprintln!("SKIPPED: {name} has more than a megabyte (DRAWPLATE_CORPUS=all reads it)");
+                continue;
+            }
+            Some(wanted) if wanted != "all" && !name.contains(wanted) => continue,
+            _ => {}
         }
         let mut sources = Sources::default();
         let root = sources.add(name.clone(), text);
         tally.read(&name, &sources, root);
     }
     tally.print("documents in one file");
+}
+
+/// Every file with a version and paths of its own is a root; the others of its folder are there for
+/// references.
+#[test]
+fn documents_in_many_files_find_their_parts() {
+    let Some(folder) = corpus() else { return };
+    let mut tally = Tally::default();
+    let multi = folder.join("specs-multi");
+    let parts = ["camara-qod", "ethereum-beacon", "ga4gh-trs", "lichess", "3gpp-5gc"];
+    for part in parts.map(|part| multi.join(part)) {
+        let mut paths = Vec::new();
+        files(&part, &mut paths);
+        let mut sources = Sources::default();
+        let mut roots = Vec::new();
+        for path in paths {
+            let name = path.strip_prefix(&multi).unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let is_root = text.lines().any(|line| line.starts_with("openapi:"))
+                && text.lines().any(|line| line.starts_with("paths:"));
+            let file = sources.add(name.clone(), text);
+            roots.extend(is_root.then_some((name, file)));
+        }
+        assert!(!roots.is_empty(), "{}", part.display());
+        for (name, root) in roots {
+            tally.read(&name, &sources, root);
+        }
+    }
+    tally.print("documents in many files");
+}
+
+/// What other generators are tested with: much of it is broken on purpose.
+#[test]
+fn tricky_documents_do_not_panic() {
+    let Some(folder) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&folder.join("tricky"), &mut paths);
+    files(&folder.join("diff/oasdiff/data"), &mut paths);
+    let mut tally = Tally::default();
+    for path in paths {
+        let (name, text) = text(&path);
+        let mut sources = Sources::default();
+        let root = sources.add(name.clone(), text);
+        tally.read(&name, &sources, root);
+    }
+    tally.print("tricky documents");
 }

@@ -5,14 +5,15 @@
 //! event streams have no spelling here yet.
 
 use openapiv3::RequestBody;
+use serde_json::Value;
 
 use super::dialect;
-use super::lowering::Lowering;
+use super::lowering::{Lowering, Part};
 use super::names::pascal;
 use super::parameters::Refused;
 use super::service::{Content, content};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Binding, Member, Payload, Presence, Scalar, ShapeKind};
+use crate::model::{Binding, Member, Payload, Presence, Scalar};
 use crate::source::Origin;
 
 /// What a body is, by its media type.
@@ -152,12 +153,14 @@ impl Lowering<'_> {
 
     /// Whether a schema is a text, or bytes, or says nothing.
     fn is_raw(&mut self, schema: &Origin) -> bool {
-        let target = self.use_schema(schema, "Raw").target;
-        self.build_reserved();
-        match &self.shapes[target].kind {
-            ShapeKind::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Blob | Scalar::Timestamp),
-            ShapeKind::Document | ShapeKind::Enum(_) => true,
-            _ => false,
+        let found = self.find(schema);
+        let merged = self.merge(&[Part { origin: found.at, plain: false }], None);
+        if let Some(values) = merged.values() {
+            return values.iter().all(Value::is_string);
+        }
+        match self.simple(&merged) {
+            Some(None | Some(Scalar::String | Scalar::Blob | Scalar::Timestamp)) => true,
+            Some(Some(_)) | None => false,
         }
     }
 }

@@ -39,14 +39,37 @@ impl Lowering<'_> {
         for part in parts {
             self.add_part(part, &mut Vec::new(), &mut merged);
         }
+        self.narrow(&mut merged);
         merged
+    }
+
+    /// Takes away the choices that the types of the other schemas exclude.
+    fn narrow(&mut self, merged: &mut Merged) {
+        let Ok(types) = merged.types() else { return };
+        for choices in std::mem::take(&mut merged.choices) {
+            let mut left = Vec::new();
+            for choice in &choices {
+                let other = self.merge(&[Part { origin: choice.clone(), plain: true }], None);
+                let kind = self.kind_of(&other);
+                if types.is_empty() || kind.is_empty() || !narrowed(&types, &kind).is_empty() {
+                    left.push(choice.clone());
+                }
+            }
+            match left.as_slice() {
+                [only] if choices.len() > 1 => {
+                    let only = Part { origin: only.clone(), plain: false };
+                    self.add_part(&only, &mut Vec::new(), merged);
+                }
+                [] => merged.choices.push(choices),
+                _ => merged.choices.push(left),
+            }
+        }
     }
 
     fn add_part(&mut self, part: &Part, stack: &mut Vec<Origin>, merged: &mut Merged) {
         let origin = &part.origin;
         if stack.contains(origin) || stack.len() > MAX_STACK {
-            let reference = self.schema(origin).reference().unwrap_or("#").to_owned();
-            self.report.push(cycle(origin, &reference));
+            self.report.push(cycle(origin, "what the schema is made of"));
             return;
         }
         if !merged.seen.insert(origin.clone()) {
@@ -62,7 +85,7 @@ impl Lowering<'_> {
             self.add_part(&below(base), stack, merged);
         }
         for choices in schema.choices() {
-            match self.choices(&schema, choices) {
+            match self.choices(&schema, choices, part.plain) {
                 Choices::One(only) => self.add_part(&below(only), stack, merged),
                 Choices::Several(choices) if !part.plain => merged.choices.push(choices),
                 Choices::Several(_) | Choices::None => {}
@@ -72,8 +95,9 @@ impl Lowering<'_> {
         merged.parts.push(schema);
     }
 
-    /// What there is to choose from, without `null` and without what gives no type.
-    pub(super) fn choices(&mut self, schema: &Schema, choices: Vec<Origin>) -> Choices {
+    /// What there is to choose from, without `null` and without what gives no type. Where choices do
+    /// not count (`plain`), a single one is never the first of more.
+    pub(super) fn choices(&mut self, schema: &Schema, choices: Vec<Origin>, plain: bool) -> Choices {
         let schemas: Vec<_> = choices.iter().map(|choice| self.schema(choice)).collect();
         let is_object = schema.types() == [Type::Object] || !schema.keywords.properties.is_empty();
         let conditions = schemas.iter().all(|choice| choice.only_validates(is_object));
@@ -88,7 +112,10 @@ impl Lowering<'_> {
             .filter(|(_, schema)| !schema.only_null())
             .map(|(at, _)| at)
             .collect();
-        let may_grow = before == 1 && choices.first().is_some_and(|only| self.is_tagged(only));
+        let may_grow = !plain
+            && before == 1
+            && (schema.data.discriminator.is_some()
+                || choices.first().is_some_and(|only| self.is_tagged(only)));
         match (choices.len(), may_grow) {
             (0, _) => Choices::None,
             (1, false) => choices.pop().map_or(Choices::None, Choices::One),

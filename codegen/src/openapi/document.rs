@@ -60,7 +60,7 @@ impl<'a> Document<'a> {
         let mut at = origin.clone();
         while let Some(reference) = self.reference_at(&at) {
             if !seen.insert(at.clone()) {
-                report.push(cycle(origin, &reference));
+                report.push(cycle(origin, &format!("`$ref: {reference}`")));
                 return None;
             }
             at = self.resolve(&at, &reference, report)?;
@@ -131,7 +131,7 @@ struct Dangling {
 
 /// A chain of references that comes back to itself.
 pub(super) fn cycle(at: &Origin, reference: &str) -> Diagnostic {
-    let message = format!("`$ref: {reference}` leads back to itself");
+    let message = format!("{reference} leads back to where it stands");
     Diagnostic::new(Code::OpenapiReferenceCycle, at, message)
         .help("let one of the references in the circle say what it is instead")
 }

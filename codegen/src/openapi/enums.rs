@@ -46,19 +46,14 @@ impl Lowering<'_> {
     fn texts(&mut self, merged: &Merged, values: &[Value], origin: &Origin) -> ShapeKind {
         let mut known: IndexMap<String, EnumValue> = IndexMap::new();
         for value in values {
-            let Some(text) = text(value) else {
-                self.misfit(value, "a text", origin);
-                continue;
-            };
-            if !value.is_string() {
-                self.misfit(value, "a text; it is taken as one", origin);
-            }
+            let Some(text) = text(value) else { continue };
             let Described { name, docs, origin } = self.describe(merged, value, origin);
             let value = EnumValue { name, value: text.clone(), docs, deprecated: None, origin };
             if known.insert(text, value).is_some() {
                 self.report.ignore("enum value that is there twice");
             }
         }
+        self.report_misfit(values.iter().find(|value| !value.is_string()), "a text", origin);
         ShapeKind::Enum(EnumShape { values: known.into_values().collect() })
     }
 
@@ -66,29 +61,25 @@ impl Lowering<'_> {
         let mut known: IndexMap<i64, IntEnumValue> = IndexMap::new();
         for value in values {
             let Some(number) = integer(value) else {
-                self.misfit(value, "an integer of 64 bits", origin);
+                self.report.ignore("enum of integers with values of more than 64 bits, or of another kind");
                 return ShapeKind::Scalar(Scalar::Long);
             };
-            if !value.is_number() {
-                self.misfit(value, "an integer; it is taken as one", origin);
-            }
             let Described { name, docs, origin } = self.describe(merged, value, origin);
             let value = IntEnumValue { name, value: number, docs, deprecated: None, origin };
             if known.insert(number, value).is_some() {
                 self.report.ignore("enum value that is there twice");
             }
         }
+        self.report_misfit(values.iter().find(|value| !value.is_number()), "an integer", origin);
         ShapeKind::IntEnum(IntEnumShape { values: known.into_values().collect() })
     }
 
-    fn misfit(&mut self, value: &Value, expected: &str, origin: &Origin) {
-        let message = format!("the enum value `{value}` is not {expected}");
-        self.report.say(
-            Code::OpenapiMalformed,
-            &origin.join("enum"),
-            message,
-            "correct the value, or the `type`",
-        );
+    /// Says once for an enum that it has values of another kind.
+    fn report_misfit(&mut self, value: Option<&Value>, expected: &str, origin: &Origin) {
+        let Some(value) = value else { return };
+        let message = format!("the enum value `{value}` is not {expected}; it is taken as one if it can be");
+        let help = "correct the values, or the `type`; text that looks like a number needs quotes in YAML";
+        self.report.say(Code::OpenapiMalformed, &origin.join("enum"), message, help);
     }
 
     /// What the schema that lists a value says about it.

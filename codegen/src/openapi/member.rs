@@ -94,7 +94,7 @@ impl Lowering<'_> {
             let schema = self.schema(&found.at);
             found.nullable |= schema.nullable();
             if !seen.insert(found.at.clone()) {
-                self.report.push(cycle(&found.at, schema.reference().unwrap_or("#")));
+                self.report.push(cycle(&found.at, "the schema"));
                 return found;
             }
             let step = self.step(&schema, &mut found);
@@ -137,7 +137,7 @@ impl Lowering<'_> {
             }
         }
         for choices in schema.choices() {
-            match self.choices(schema, choices) {
+            match self.choices(schema, choices, false) {
                 Choices::One(only) => inside.push(only),
                 Choices::Several(_) => return Step::Stay,
                 Choices::None => {}

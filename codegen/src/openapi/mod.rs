@@ -52,38 +52,32 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Draft> {
     let mut report = Report::default();
-    let lowered = match Document::new(sources, root, &mut report) {
-        Some(document) => Lowering::new(document, options, report).run(),
-        None => Err(report),
+    let Some(document) = Document::new(sources, root, &mut report) else {
+        diagnostics.append(report.diagnostics);
+        return None;
     };
-    match lowered {
-        Ok((model, report)) => {
-            diagnostics.append(report.diagnostics);
-            Some(Draft(model))
-        }
-        Err(report) => {
-            diagnostics.append(report.diagnostics);
-            None
-        }
-    }
+    let mut lowering = Lowering::new(document, options, report);
+    let model = lowering.check_version().then(|| lowering.model());
+    diagnostics.append(lowering.report.diagnostics);
+    model.map(Draft)
 }
 
 impl Lowering<'_> {
     /// The whole document: operations first, then what they did not reach.
-    fn run(mut self) -> Result<(Model, Report), Report> {
-        if !self.check_version() {
-            return Err(self.report);
-        }
+    fn model(&mut self) -> Model {
         self.reserve_component_names();
         let mut service = self.service();
         let operations = self.operations(&mut service);
         self.remaining_components();
         self.relax_directions(&operations);
         self.finish_overrides();
-        let Report { ignored, skipped, diagnostics } = self.report;
-        let model = Model { service, shapes: self.shapes, operations, skipped, ignored };
-        let report = Report { diagnostics, ..Report::default() };
-        Ok((model, report))
+        Model {
+            service,
+            shapes: std::mem::take(&mut self.shapes),
+            operations,
+            skipped: std::mem::take(&mut self.report.skipped),
+            ignored: std::mem::take(&mut self.report.ignored),
+        }
     }
 }
 

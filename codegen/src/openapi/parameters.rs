@@ -1,6 +1,6 @@
 //! Parameters: where they travel, and how lists and objects are spelled there (OpenAPI 3.0.4,
 //! section 4.7.12). What has no spelling here is left out; an operation that cannot do without it
-//! is left out too.
+//! is left out too. A parameter without a schema is a text.
 
 use indexmap::IndexMap;
 use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, PathStyle};
@@ -70,7 +70,12 @@ impl Lowering<'_> {
 
     fn parameter(&mut self, origin: &Origin, operation: &str) -> Result<Option<Member>, Refused> {
         let raw_required = self.document.get(&origin.join("required")) == Some(&Value::Bool(true));
-        let Some(parameter) = self.typed::<Parameter>(origin, dialect::PARAMETER, &[]) else {
+        if ["schema", "content"].iter().all(|key| self.document.get(&origin.join(key)).is_none()) {
+            self.malformed(origin, "it has neither `schema` nor `content`, and is taken for a text");
+        }
+        let schema = [("schema", dialect::child("schema"))];
+        let schema = if self.document.get(&origin.join("content")).is_none() { &schema[..] } else { &[] };
+        let Some(parameter) = self.typed::<Parameter>(origin, dialect::PARAMETER, schema) else {
             let message = "a parameter that cannot be read".to_owned();
             return self.left_out(origin, "parameter", message, raw_required);
         };
@@ -99,12 +104,15 @@ impl Lowering<'_> {
             ["components", "parameters", name] => pascal(name),
             _ => format!("{}{}", pascal(operation), pascal(&data.name)),
         };
-        let mut member =
-            self.use_schema(&origin.join("schema"), &hint).member(&data.name, Presence::Optional, origin);
+        let schema = origin.join("schema");
+        let mut member = if self.document.get(&schema).is_some() {
+            self.use_schema(&schema, &hint).member(&data.name, Presence::Optional, origin)
+        } else {
+            let target = self.shared(Some(Scalar::String));
+            Member::new(&data.name, target, origin.clone())
+        };
         self.build_reserved();
-        if matches!(self.shapes[member.target].kind, ShapeKind::Document) {
-            member.target = self.shared(Some(Scalar::String));
-        }
+        member.target = self.sendable(member.target);
         // A parameter that is null is one that is not sent.
         member.nullable = false;
         member.sensitive |= self.overrides.is_sensitive(origin);
@@ -116,6 +124,25 @@ impl Lowering<'_> {
             member.public_name = Some(name.to_owned());
         }
         member
+    }
+
+    /// What has a spelling outside documents: data without a schema, and a choice between single
+    /// values, are texts there; a choice between one value and a list of them is the list.
+    fn sendable(&mut self, shape: ShapeId) -> ShapeId {
+        match &self.shapes[shape].kind {
+            ShapeKind::Document => self.shared(Some(Scalar::String)),
+            ShapeKind::Union(union) => {
+                let targets = union.variants.iter().map(|variant| variant.member.target);
+                let (single, others): (Vec<_>, Vec<_>) =
+                    targets.partition(|target| self.form(*target) == Form::Single);
+                match others.as_slice() {
+                    [] => self.shared(Some(Scalar::String)),
+                    [list] if self.form(*list) == Form::List && !single.is_empty() => *list,
+                    _ => shape,
+                }
+            }
+            _ => shape,
+        }
     }
 
     /// Headers that the client sets by other means (OpenAPI 3.0.4, section 4.7.12.1).

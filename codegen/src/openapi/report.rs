@@ -1,6 +1,6 @@
 //! What is to be said about a document, and what was read without being put into the model.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Skipped;
@@ -12,11 +12,17 @@ pub(super) struct Report {
     pub(super) diagnostics: Diagnostics,
     pub(super) ignored: IndexMap<String, usize>,
     pub(super) skipped: Vec<Skipped>,
+    /// What has been said: a place that many references lead to is read many times.
+    said: IndexSet<(Code, Option<Origin>, String)>,
 }
 
 impl Report {
+    /// Says something, once.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let key = (diagnostic.code, diagnostic.origin.clone(), diagnostic.message.clone());
+        if self.said.insert(key) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Says one thing with a way out.

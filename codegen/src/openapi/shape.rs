@@ -46,7 +46,7 @@ impl Lowering<'_> {
 
     /// `Some(None)` for data without a schema, `Some(Some(..))` for a single value that is not one
     /// of a few.
-    fn simple(&mut self, merged: &Merged) -> Option<Option<Scalar>> {
+    pub(super) fn simple(&mut self, merged: &Merged) -> Option<Option<Scalar>> {
         if merged.values().is_some() || !merged.choices.is_empty() {
             return None;
         }
@@ -94,7 +94,10 @@ impl Lowering<'_> {
 
     fn shape_kind(&mut self, merged: &Merged, job: &Job, name: &str, origin: &Origin) -> ShapeKind {
         if let Some(values) = merged.values() {
-            return self.enumeration(merged, values, origin);
+            if !matches!(merged.types().as_deref(), Ok([Type::Array | Type::Object])) {
+                return self.enumeration(merged, values, origin);
+            }
+            self.report.ignore("enum of lists or objects");
         }
         if let Some(kind) = self.choice(merged, job, name, origin) {
             return kind;

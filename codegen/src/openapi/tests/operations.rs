@@ -1,0 +1,180 @@
+use super::{Read, document, paths};
+use crate::model::{Binding, Idempotency, Operation, QueryStyle, ShapeKind};
+
+/// An operation `Op` with these parameters at `/a`.
+fn with_parameters(parameters: &str) -> Read {
+    paths(&format!(
+        "/a:\n  get:\n    operationId: Op\n    parameters: [{parameters}]\n    responses: {{'204': {{description: done}}}}\n"
+    ))
+}
+
+fn only(read: &Read) -> &Operation {
+    assert_eq!(read.model.operations.len(), 1, "{:?}", read.said());
+    &read.model.operations[0]
+}
+
+fn bindings(read: &Read) -> Vec<Binding> {
+    let ShapeKind::Structure(input) = &read.model.shapes[only(read).input].kind else {
+        panic!("no structure")
+    };
+    input.members.iter().filter_map(|member| member.binding.clone()).collect()
+}
+
+#[test]
+fn parameters_are_bound_where_they_travel() {
+    let read = paths(
+        "/a/{id}:\n  parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n  get:\n    operationId: Op\n    parameters:\n      - {name: 'page[size]', in: query, schema: {type: integer, default: 10}}\n      - {name: X-Trace, in: header, required: true, schema: {type: string}}\n      - {name: sid, in: cookie, schema: {type: string}}\n      - {name: Accept, in: header, schema: {type: string}}\n    responses: {'204': {description: done}}\n",
+    );
+    assert_eq!(read.line("OpInput"), "{id!: String, page[size]: Long = 10, X-Trace!: String, sid: String}");
+    let query = Binding::Query { name: "page[size]".into(), style: QueryStyle::Repeat };
+    assert_eq!(
+        bindings(&read),
+        [Binding::Label, query, Binding::Header("X-Trace".into()), Binding::Cookie("sid".into())]
+    );
+    assert_eq!(read.said(), Vec::<String>::new());
+}
+
+#[test]
+fn an_operation_s_parameter_replaces_the_path_s() {
+    let read = paths(
+        "/a:\n  parameters: [{name: q, in: query, schema: {type: string}}]\n  get:\n    operationId: Op\n    parameters: [{name: q, in: query, required: true, schema: {type: integer}}]\n    responses: {'204': {description: done}}\n",
+    );
+    assert_eq!(read.line("OpInput"), "{q!: Long}");
+}
+
+#[test]
+fn styles_choose_how_lists_and_objects_are_spelled() {
+    for (rest, style) in [
+        ("schema: {type: array, items: {type: string}}", Some(QueryStyle::Repeat)),
+        ("schema: {type: array, items: {type: string}}, explode: false", Some(QueryStyle::Comma)),
+        ("schema: {type: array, items: {type: string}}, style: spaceDelimited", Some(QueryStyle::Space)),
+        ("schema: {type: array, items: {type: string}}, style: pipeDelimited", Some(QueryStyle::Pipe)),
+        (
+            "schema: {type: array, items: {type: string}}, style: pipeDelimited, explode: true",
+            Some(QueryStyle::Repeat),
+        ),
+        (
+            "schema: {properties: {a: {type: string}}}, style: deepObject, explode: true",
+            Some(QueryStyle::Deep),
+        ),
+        ("schema: {oneOf: [{type: string}, {type: array, items: {type: string}}]}", Some(QueryStyle::Repeat)),
+        ("schema: {oneOf: [{type: string}, {type: integer}]}", Some(QueryStyle::Repeat)),
+        ("schema: {properties: {a: {type: object}}}, style: deepObject", None),
+        ("schema: {type: array, items: {type: array, items: {type: string}}}", None),
+        ("content: {application/json: {schema: {type: string}}}", None),
+    ] {
+        let read = with_parameters(&format!("{{name: q, in: query, {rest}}}"));
+        let expected: Vec<_> =
+            style.map(|style| Binding::Query { name: "q".into(), style }).into_iter().collect();
+        assert_eq!(bindings(&read), expected, "{rest}");
+        assert_eq!(read.model.skipped.len(), usize::from(style.is_none()), "{rest}");
+    }
+}
+
+#[test]
+fn an_operation_that_needs_what_cannot_be_sent_is_left_out_with_a_reason() {
+    let read = with_parameters("{name: q, in: query, required: true, content: {application/json: {}}}");
+    assert!(read.model.operations.is_empty());
+    assert_eq!(read.model.skipped[0].what, "operation Op");
+    assert_eq!(read.said(), ["openapi::unsupported-parameter #/paths/~1a/get/parameters/0"]);
+}
+
+#[test]
+fn a_label_without_a_parameter_is_a_text() {
+    let read = paths("/a/{b}:\n  get: {operationId: Op, responses: {'204': {description: done}}}\n");
+    assert_eq!(read.line("OpInput"), "{b!: String}");
+    assert_eq!(read.said(), ["openapi::path #/paths/~1a~1{b}/get"]);
+}
+
+#[test]
+fn members_of_one_name_in_two_places_are_told_apart() {
+    let read = paths(
+        "/a/{id}:\n  post:\n    operationId: Op\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n      - {name: id, in: query, schema: {type: string}}\n      - {name: body, in: query, schema: {type: string}}\n    requestBody: {content: {application/json: {schema: {type: string}}}}\n    responses: {'204': {description: done}}\n",
+    );
+    assert_eq!(read.line("OpInput"), "{id!: String, idQuery: String, body: String, request_body: String}");
+}
+
+#[test]
+fn bodies_prefer_json() {
+    for (content, member, media_type) in [
+        ("{application/json: {schema: {type: string}}}", "body: String", "application/json"),
+        (
+            "{text/plain: {schema: {type: string}}, application/vnd.a+json: {schema: {type: object}}}",
+            "body: OpBody",
+            "application/vnd.a+json",
+        ),
+        ("{application/xml: {}, application/json: {}}", "body: Document", "application/json"),
+        (
+            "{application/octet-stream: {schema: {type: string, format: binary}}}",
+            "body: Blob",
+            "application/octet-stream",
+        ),
+        ("{image/png: {}}", "body: Blob", "image/png"),
+        ("{text/plain: {schema: {type: string}}}", "body: String", "text/plain"),
+        ("{'*/*': {schema: {type: object}}}", "body: OpBody", "application/json"),
+    ] {
+        let read = paths(&format!(
+            "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {content}}}\n    responses: {{'204': {{description: done}}}}\n"
+        ));
+        assert_eq!(read.line("OpInput"), format!("{{{member}}}"), "{content}");
+        let all = bindings(&read);
+        let [Binding::Payload(payload)] = all.as_slice() else { panic!("no payload") };
+        assert_eq!(payload.media_type.as_deref(), Some(media_type), "{content}");
+    }
+}
+
+#[test]
+fn bodies_that_cannot_be_sent_leave_their_operation_out() {
+    for media_type in [
+        "multipart/form-data",
+        "application/x-www-form-urlencoded",
+        "application/xml",
+        "application/x-ndjson",
+    ] {
+        let read = paths(&format!(
+            "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {{{media_type}: {{schema: {{type: object}}}}}}}}\n    responses: {{'204': {{description: done}}}}\n"
+        ));
+        assert_eq!((read.model.operations.len(), read.model.skipped.len()), (0, 1), "{media_type}");
+        assert_eq!(read.said(), ["openapi::unsupported-body #/paths/~1a/post/requestBody"], "{media_type}");
+    }
+}
+
+#[test]
+fn methods_say_whether_a_call_may_be_repeated() {
+    let read = paths(
+        "/a:\n  get: {operationId: A}\n  put: {operationId: B}\n  delete: {operationId: C}\n  post: {operationId: D}\n",
+    );
+    let found: Vec<_> = read.model.operations.iter().map(|operation| operation.idempotency).collect();
+    assert_eq!(
+        found,
+        [Idempotency::ReadOnly, Idempotency::Idempotent, Idempotency::Idempotent, Idempotency::None]
+    );
+}
+
+#[test]
+fn ids_that_are_missing_or_taken_are_made_up() {
+    let read = paths(
+        "/a/{id}:\n  parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n  get: {}\n  put: {operationId: x}\n  post: {operationId: x}\n",
+    );
+    let names: Vec<_> = read.model.operations.iter().map(|operation| operation.name.as_str()).collect();
+    assert_eq!(names, ["GetAById", "x", "x2"]);
+    assert_eq!(read.said(), ["openapi::duplicate-operation #/paths/~1a~1{id}/post"]);
+}
+
+#[test]
+fn what_is_required_and_read_only_is_optional_in_requests() {
+    let read = document(
+        "servers: [{url: 'https://a.example'}]\npaths:\n  /a:\n    post:\n      operationId: Op\n      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}}\n      responses: {'200': {description: ok, content: {application/json: {schema: {properties: {b: {$ref: '#/components/schemas/Both'}, o: {$ref: '#/components/schemas/Out'}}}}}}}\ncomponents:\n  schemas:\n    Both: {required: [id, name, pin], properties: {id: {type: string, readOnly: true}, name: {type: string}, pin: {type: string, writeOnly: true}}}\n    Out: {required: [id], properties: {id: {type: string, readOnly: true}}}\n",
+    );
+    assert_eq!(read.line("Both"), "{id: String, name!: String, pin: String*}");
+    assert_eq!(read.line("Out"), "{id!: String}");
+}
+
+#[test]
+fn servers_of_operations_that_are_not_the_service_s_leave_them_out() {
+    let read = paths(
+        "/a:\n  get: {operationId: A, servers: [{url: 'https://b.example'}]}\n  put: {operationId: B, servers: [{url: 'https://a.example'}]}\n",
+    );
+    assert_eq!(read.model.operations.len(), 1);
+    assert_eq!(read.said(), ["openapi::server #/paths/~1a/get"]);
+}

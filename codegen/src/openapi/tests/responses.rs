@@ -1,0 +1,105 @@
+use super::{Read, document};
+use crate::model::{Response, StatusPattern};
+
+fn with_responses(responses: &str) -> Read {
+    document(&format!(
+        "servers: [{{url: 'https://a.example'}}]\npaths:\n  /a:\n    get:\n      operationId: Op\n      responses:\n{responses}components:\n  responses:\n    Gone: {{description: gone, content: {{application/json: {{schema: {{$ref: '#/components/schemas/E'}}}}}}}}\n  schemas:\n    E: {{properties: {{message: {{type: string}}}}}}\n    R: {{properties: {{x: {{type: string}}}}}}\n"
+    ))
+}
+
+fn lines(read: &Read, responses: &[Response]) -> Vec<String> {
+    let line = |response: &Response| {
+        let shape = response.shape.map_or_else(String::new, |shape| {
+            format!(" {} {}", read.name(shape), read.kind(&read.model.shapes[shape].kind))
+        });
+        format!("{} {:?}{shape}", response.name, response.status)
+    };
+    responses.iter().map(line).collect()
+}
+
+#[test]
+fn responses_are_successes_or_errors_by_status() {
+    let read = with_responses(
+        "        200: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/R'}}}}\n        '204': {description: nothing}\n        '404': {description: none}\n        4XX: {description: yours, content: {application/json: {schema: {$ref: '#/components/schemas/E'}}}}\n        '503': {$ref: '#/components/responses/Gone'}\n        default: {description: other, content: {application/json: {schema: {$ref: '#/components/schemas/E'}}}}\n",
+    );
+    let operation = &read.model.operations[0];
+    assert_eq!(
+        lines(&read, &operation.success),
+        ["Ok Exact(200) OpOutput {body!: R}", "NoContent Exact(204)"]
+    );
+    let errors = [
+        "NotFound Exact(404)",
+        "ClientError Class(4) EResponse {body!: E}",
+        "ServiceUnavailable Exact(503) Gone {body!: E}",
+        "Default Default EResponse {body!: E}",
+    ];
+    assert_eq!(lines(&read, &operation.errors), errors);
+    assert_eq!(operation.http.as_ref().unwrap().code, 200);
+    assert_eq!(read.said(), Vec::<String>::new());
+}
+
+#[test]
+fn successes_with_bodies_of_their_own_have_structures_of_their_own() {
+    let read = with_responses(
+        "        '200': {description: ok, content: {application/json: {schema: {type: string}}}}\n        '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/R'}}}}\n",
+    );
+    let success = ["Ok Exact(200) OpOutput {body!: String}", "Created Exact(201) OpCreatedOutput {body!: R}"];
+    assert_eq!(lines(&read, &read.model.operations[0].success), success);
+}
+
+#[test]
+fn default_alone_describes_successes_and_errors() {
+    let read = with_responses(
+        "        default: {description: all, content: {application/json: {schema: {$ref: '#/components/schemas/R'}}}}\n",
+    );
+    let operation = &read.model.operations[0];
+    assert_eq!(lines(&read, &operation.success), ["Success Class(2) OpOutput {body!: R}"]);
+    assert_eq!(lines(&read, &operation.errors), ["Default Default RResponse {body!: R}"]);
+}
+
+#[test]
+fn redirects_are_successes_only_where_nothing_else_is() {
+    let with = |responses: &str| {
+        let read = with_responses(responses);
+        let operation = read.model.operations[0].clone();
+        let statuses = |all: &[Response]| all.iter().map(|response| response.status).collect::<Vec<_>>();
+        (statuses(&operation.success), statuses(&operation.errors))
+    };
+    let exact = StatusPattern::Exact;
+    assert_eq!(with("        '302': {description: there}\n"), (vec![exact(302)], vec![]));
+    assert_eq!(
+        with("        '200': {description: ok}\n        '304': {description: same}\n"),
+        (vec![exact(200)], vec![exact(304)])
+    );
+    assert_eq!(
+        with("        '404': {description: none}\n"),
+        (vec![StatusPattern::Class(2)], vec![exact(404)])
+    );
+}
+
+#[test]
+fn bodies_that_are_not_json_come_as_text_or_bytes() {
+    for (media_type, body) in [
+        ("text/csv", "String"),
+        ("image/png", "Blob"),
+        ("application/xml", "Blob"),
+        ("application/zip", "Blob"),
+    ] {
+        let read =
+            with_responses(&format!("        '200': {{description: ok, content: {{{media_type}: {{}}}}}}\n"));
+        assert_eq!(read.line("OpOutput"), format!("{{body!: {body}}}"), "{media_type}");
+    }
+    let stream = with_responses("        '200': {description: ok, content: {text/event-stream: {}}}\n");
+    assert_eq!(stream.said(), ["openapi::unsupported-response #/paths/~1a/get/responses/200"]);
+    assert_eq!((stream.model.operations.len(), stream.model.skipped.len()), (0, 1));
+}
+
+#[test]
+fn keys_that_are_no_statuses_are_reported() {
+    let read = with_responses(
+        "        '200': {description: ok}\n        '20': {description: odd}\n        2X0: {description: odd}\n",
+    );
+    let at = |key: &str| format!("openapi::malformed #/paths/~1a/get/responses/{key}");
+    assert_eq!(read.said(), [at("20"), at("2X0")]);
+    assert_eq!(read.model.operations[0].success.len(), 1);
+}
