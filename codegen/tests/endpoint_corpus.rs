@@ -11,10 +11,8 @@
 
 use std::path::{Path, PathBuf};
 
-use drawplate_codegen::diagnostic::{Diagnostics, Severity};
-use drawplate_codegen::endpoint::tests::EndpointTest;
-use drawplate_codegen::endpoint::{RuleSet, lower, lower_diagram, tests};
-use drawplate_codegen::source::{JsonPointer, Origin, Sources};
+use drawplate_codegen::endpoint::services;
+use drawplate_codegen::source::Sources;
 use drawplate_runtime::endpoint::Partitions;
 use serde_json::Value;
 
@@ -41,61 +39,24 @@ fn models(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn services(path: &Path) -> Vec<Value> {
-    let model: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let shapes = model["shapes"].as_object().cloned().unwrap_or_default();
-    shapes.into_iter().map(|(_, shape)| shape["traits"].clone()).collect()
-}
-
-fn origin() -> Origin {
-    Origin { file: Sources::default().add("model.json", ""), pointer: JsonPointer::ROOT }
-}
-
-/// A service's rules in each form that it has, with its tests and what was said about them.
-fn lowered(traits: &Value) -> (Vec<(RuleSet, Vec<EndpointTest>)>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let at = origin();
-    let rules =
-        traits.get("smithy.rules#endpointRuleSet").and_then(|value| lower(value, &at, &mut diagnostics));
-    let diagram =
-        traits.get("smithy.rules#endpointBdd").and_then(|value| lower_diagram(value, &at, &mut diagnostics));
-    let cases = &traits["smithy.rules#endpointTests"];
-    let mut found = Vec::new();
-    for rules in [rules, diagram].into_iter().flatten() {
-        let tests = tests::read(cases, &rules, &at, &mut diagnostics);
-        found.push((rules, tests));
-    }
-    (found, diagnostics)
-}
-
 /// Runs all tests below a folder and gives how many there were.
 fn run_all(folder: &Path, partitions: &Partitions) -> usize {
     let (mut passed, mut failures) = (0, Vec::new());
     for path in models(folder) {
-        for traits in services(&path) {
-            let (found, diagnostics) = lowered(&traits);
-            for diagnostic in diagnostics.iter().filter(|item| item.severity == Severity::Error) {
-                failures.push(format!("{}: {} {:?}", path.display(), diagnostic.message, diagnostic.origin));
-            }
-            for (rules, tests) in &found {
-                for test in tests {
-                    match test.run(rules, partitions) {
-                        Ok(()) => passed += 1,
-                        Err(reason) => {
-                            failures.push(format!("{}: {}: {reason}", path.display(), test.documentation))
-                        }
-                    }
-                }
-            }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let model: Value = serde_json::from_str(&text).unwrap();
+        let file = Sources::default().add(path.display().to_string(), text);
+        for service in services(&model, file) {
+            let (good, bad) = service.run(partitions);
+            passed += good;
+            failures.extend(
+                bad.into_iter().map(|(test, reason)| format!("{}: {test}: {reason}", path.display())),
+            );
         }
     }
     println!("{}: {passed} passed, {} failed", folder.display(), failures.len());
-    assert!(
-        failures.is_empty(),
-        "{} failures, of which the first are\n{}",
-        failures.len(),
-        failures[..failures.len().min(20)].join("\n")
-    );
+    let first = failures.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    assert!(failures.is_empty(), "{} failures, of which the first are\n{first}", failures.len());
     passed
 }
 

@@ -3,6 +3,7 @@
 //! This is the only crate that touches the disk. A command is a module with its arguments and a
 //! `run` that writes to a [`Console`] and returns an [`Exit`], so that tests call what users call.
 
+mod conformance;
 mod console;
 mod exit;
 mod generate;
@@ -28,6 +29,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Conformance(conformance::Conformance),
     Generate(generate::Generate),
     NewSpec(new_spec::NewSpec),
 }
@@ -36,6 +38,7 @@ impl Cli {
     /// Runs the command.
     pub fn run(&self, console: &mut Console<'_>) -> Exit {
         let result = match &self.command {
+            Command::Conformance(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::NewSpec(command) => command.run(console),
         };

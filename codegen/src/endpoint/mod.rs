@@ -15,6 +15,7 @@ pub mod interpret;
 mod lower;
 mod node;
 mod rules;
+mod service;
 mod template;
 pub mod tests;
 mod visit;
@@ -26,4 +27,5 @@ pub use rules::{
     AuthSchemeRule, Condition, Decision, Diagram, Literal, Outcome, Parameter, PropertyRule, Rule, RuleSet,
     Template, Test, Then, Variable, VariableId,
 };
+pub use service::{EndpointService, Form, services};
 pub use visit::{each_expr, each_expr_of_rules};

@@ -46,7 +46,7 @@ fn document(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// All files below a folder that may be specifications, sorted. Links are not followed.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

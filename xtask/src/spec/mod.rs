@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use drawplate_codegen::Request;
 use drawplate_codegen::options::{Options, Package};
 
+pub(crate) use files::below;
 pub(crate) use runtime::Runtime;
 
 use crate::console::{Failure, at};

@@ -33,7 +33,7 @@ pub struct Partition {
 #[derive(Debug, Clone)]
 pub struct Partitions(Arc<[Entry]>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     outputs: Partition,
     pattern: Regex,
@@ -59,6 +59,17 @@ impl Partitions {
             let (_, special) = entry.regions.iter().find(|(name, _)| name == region)?;
             Some(special.as_ref().unwrap_or(&entry.outputs))
         })
+    }
+
+    /// The same table with a change to what is known about each partition.
+    #[must_use]
+    pub fn changed(&self, change: impl Fn(&mut Partition)) -> Self {
+        let mut entries = self.0.to_vec();
+        for entry in &mut entries {
+            change(&mut entry.outputs);
+            entry.regions.iter_mut().filter_map(|(_, special)| special.as_mut()).for_each(&change);
+        }
+        Self(entries.into())
     }
 
     /// Reads a table from the text of a `partitions.json`, the form in which AWS publishes it.
@@ -129,6 +140,14 @@ mod tests {
         assert_eq!((&*dark.dns_suffix, dark.supports_fips, &*dark.name), ("dark.moon", false, "moon"));
         assert_eq!(partitions.of("moon-9").unwrap().dns_suffix, "moon");
         assert_eq!(partitions.of("us-east-1"), None);
+    }
+
+    #[test]
+    fn a_change_reaches_every_partition_and_leaves_the_first_table_alone() {
+        let partitions = Partitions::default();
+        let changed = partitions.changed(|partition| partition.supports_fips = false);
+        assert!(!changed.of("us-east-1").unwrap().supports_fips);
+        assert!(partitions.of("us-east-1").unwrap().supports_fips);
     }
 
     #[test]
