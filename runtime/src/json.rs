@@ -42,15 +42,20 @@ use crate::value::{Slot, Structure, View};
 pub const DEPTH_LIMIT: usize = 128;
 
 /// JSON as Smithy's protocols and OpenAPI use it.
-pub static JSON: Json = Json(());
+pub static JSON: Json = Json { text_numbers: false };
+
+/// JSON in which numbers of any size and precision are written as text.
+pub static JSON_TEXT_NUMBERS: Json = Json { text_numbers: true };
 
 /// The codec for JSON; see [`JSON`].
 #[derive(Debug)]
-pub struct Json(());
+pub struct Json {
+    text_numbers: bool,
+}
 
 impl Codec for Json {
     fn encode(&self, value: View<'_>, schema: &ValueSchema, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-        Writer::new(out).value(&value, schema)
+        Writer::new(out, self.text_numbers).value(&value, schema)
     }
 
     fn encode_members(
@@ -59,7 +64,7 @@ impl Codec for Json {
         include: &dyn Fn(usize) -> bool,
         out: &mut Vec<u8>,
     ) -> Result<(), EncodeError> {
-        Writer::new(out).members(value, include)
+        Writer::new(out, self.text_numbers).members(value, include)
     }
 
     fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {

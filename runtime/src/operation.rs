@@ -216,6 +216,12 @@ pub enum ErrorCode {
     Status,
     /// The header `x-amzn-errortype`, or `__type` or `code` in a JSON body.
     AmazonJson,
+    /// `__type` in a JSON body, if the header `smithy-protocol` says that the response is of the
+    /// protocol; without it, a response means no more than its status.
+    RpcV2Json,
+    /// What the other one says; but where the header `x-amzn-query-error` has the code that the
+    /// error had in the service's older protocol, that is the code that callers see.
+    QueryCompatible(&'static Self),
 }
 
 /// Whether a request may be sent twice.

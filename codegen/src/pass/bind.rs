@@ -6,7 +6,9 @@ use crate::model::{
     self, Arena, Binding, Member, Model, Operation, Response, Shape, ShapeKind, StatusPattern,
     StructureShape, TimestampFormat,
 };
-use crate::protocol::{ErrorCode, PayloadRule, RequestLine, Rules};
+use crate::protocol::{
+    ErrorCode, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
+};
 
 /// One entry for each operation, or `None` if one cannot be called at all.
 pub(super) fn operations(
@@ -33,12 +35,13 @@ impl Binder<'_> {
         };
         let RequestLine { method, path, query, headers } = line;
         let input = structure(&self.model.shapes[operation.input])?;
+        let error_code = (self.rules.error_code)(&self.model.service);
         Some(OperationFacts {
             input: self.places(&input.members),
-            body: self.body(&input.members),
-            success: operation.success.iter().map(|response| self.response(response)).collect(),
-            errors: operation.errors.iter().map(|response| self.error(response)).collect(),
-            error_code: self.rules.error_code,
+            body: self.body(operation, &input.members),
+            success: operation.success.iter().map(|it| self.response(operation, it, false)).collect(),
+            errors: operation.errors.iter().map(|it| self.error(operation, it, &error_code)).collect(),
+            error_code,
             auth: super::auth::of(&self.model.service, operation, diagnostics),
             idempotency: idempotency(operation, &input.members),
             host_prefix: operation.host_prefix.clone().map(|prefix| prefix.parts).unwrap_or_default(),
@@ -54,10 +57,8 @@ impl Binder<'_> {
     }
 
     fn place(&self, member: &Member) -> Place {
-        let Some(binding) = member.binding.as_ref().filter(|_| self.rules.http_bindings) else {
-            return Place::Body;
-        };
-        let (uri, header) = (self.rules.timestamps.uri, self.rules.timestamps.header);
+        let (Some(binding), Some(rules)) = (&member.binding, &self.rules.http) else { return Place::Body };
+        let HttpRules { uri_timestamp: uri, header_timestamp: header, .. } = *rules;
         let timestamp = |default| timestamp(&self.model.shapes, member, default);
         match binding {
             Binding::Label => Place::Label { timestamp: timestamp(uri) },
@@ -75,50 +76,53 @@ impl Binder<'_> {
         }
     }
 
-    fn body(&self, members: &[Member]) -> BodyFact {
-        for member in members.iter().filter(|_| self.rules.http_bindings) {
-            if let Some(Binding::Payload(payload)) = &member.binding {
+    fn body(&self, operation: &Operation, members: &[Member]) -> BodyFact {
+        let service = &self.model.service;
+        for member in members {
+            if let (Some(Binding::Payload(payload)), Some(rules)) = (&member.binding, &self.rules.http) {
                 let shape = &self.model.shapes[member.target];
                 let media_type = payload.media_type.as_deref().or(shape.media_type.as_deref());
-                let rule = (self.rules.payload)(shape, media_type);
+                let rule = (rules.payload)(&PayloadMember { service, member, shape, media_type });
                 let PayloadRule { codec, media_type, absent } = rule;
                 return BodyFact::Payload { codec, media_type, absent };
             }
         }
-        if members.iter().any(|member| self.place(member) == Place::Body) {
-            let (codec, media_type) = self.rules.document;
-            return BodyFact::Members { codec, media_type: media_type.into() };
+        let has_members = members.iter().any(|member| self.place(member) == Place::Body);
+        let shape = &self.model.shapes[operation.input];
+        match (self.rules.document)(&InputDocument { service, operation, shape, has_members }) {
+            Some((codec, media_type)) => BodyFact::Members { codec, media_type },
+            None => BodyFact::None,
         }
-        BodyFact::None
     }
 
-    fn error(&self, response: &Response) -> ErrorFact {
+    fn error(&self, operation: &Operation, response: &Response, error_code: &ErrorCode) -> ErrorFact {
         let shape = response.shape.and_then(|id| structure(&self.model.shapes[id]));
         let modelled = shape.and_then(|structure| structure.error.as_ref());
-        let by_status = self.rules.error_code == ErrorCode::Status;
+        let by_status = *error_code == ErrorCode::Status;
         let throttling = by_status && response.status == StatusPattern::Exact(429);
         // RFC 9110, 15.6.4: the condition of a 503 is temporary.
         let retryable = throttling || by_status && response.status == StatusPattern::Exact(503);
         ErrorFact {
-            code: modelled.map_or(&response.name, |error| &error.code).clone(),
-            response: self.response(response),
+            code: modelled.map_or(response.name.as_str(), self.rules.error_name).to_owned(),
+            response: self.response(operation, response, true),
             retryable: modelled.map_or(retryable, |error| error.retryable),
             throttling: modelled.map_or(throttling, |error| error.throttling),
         }
     }
 
-    fn response(&self, response: &Response) -> ResponseFact {
+    fn response(&self, operation: &Operation, response: &Response, is_error: bool) -> ResponseFact {
         let members: &[Member] = response
             .shape
             .and_then(|id| structure(&self.model.shapes[id]))
             .map_or(&[], |structure| &structure.members);
         let bindings = self.places(members);
         let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
-        let whole_body = payload.map(|(member, _)| &self.model.shapes[member.target]);
+        let whole = payload.map(|(member, _)| &self.model.shapes[member.target]);
+        let service = &self.model.service;
         ResponseFact {
             status: response.status,
             shape: response.shape,
-            codec: (self.rules.response)(response, whole_body),
+            codec: (self.rules.response)(&ResponseBody { service, operation, response, is_error, whole }),
             transparent: self.rules.transparent_outputs && bindings == [Place::Payload],
             bindings,
         }

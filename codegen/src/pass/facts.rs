@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{
     ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
 };
-use crate::protocol::{ErrorCode, WireCodec};
+use crate::protocol::{ErrorCode, MemberNames, Timestamps, WireCodec};
 
 /// What passes have found out about a model.
 #[derive(Debug, Clone)]
@@ -24,8 +24,10 @@ pub struct Facts {
     pub read: BTreeSet<ShapeId>,
     /// How each union is told apart.
     pub taggings: BTreeMap<ShapeId, TaggingFact>,
-    /// How timestamps are spelled in a document, where a member or its target says nothing.
-    pub document_timestamp: TimestampFormat,
+    /// What members of structures and unions are called in documents.
+    pub member_names: MemberNames,
+    /// How timestamps are spelled in documents.
+    pub timestamps: Timestamps,
     /// One entry for each operation of the model, in the same order.
     pub operations: Vec<OperationFacts>,
 }

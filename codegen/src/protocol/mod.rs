@@ -4,115 +4,31 @@
 //! the back end nor the runtime knows protocols by name. A new one is a file here, an entry in
 //! [`rules`], and a codec in the runtime if its bytes are new.
 
+mod aws_json;
+mod codec;
 mod media_type;
 mod plain_http;
 mod rest_json;
+mod rpc_v2;
+mod rules;
 
-use crate::model::{
-    Operation, Protocol, Response, Scalar, Service, Shape, ShapeKind, TimestampFormat, UriPart,
+pub use self::codec::WireCodec;
+pub use self::rules::{
+    ErrorCode, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody,
+    Rules, Timestamps,
 };
+use crate::model::{ErrorTrait, Operation, Protocol, Scalar, Service, Shape, ShapeKind, UriPart};
 
 /// The rules of a protocol, or `None` for one that this generator does not speak yet.
 pub fn rules(protocol: Protocol) -> Option<&'static Rules> {
     match protocol {
         Protocol::RestJson1 => Some(&rest_json::RULES),
         Protocol::PlainHttp => Some(&plain_http::RULES),
-        Protocol::AwsJson1_0
-        | Protocol::AwsJson1_1
-        | Protocol::RestXml
-        | Protocol::AwsQuery
-        | Protocol::Ec2Query
-        | Protocol::RpcV2Cbor
-        | Protocol::RpcV2Json => None,
+        Protocol::AwsJson1_0 => Some(&aws_json::RULES_1_0),
+        Protocol::AwsJson1_1 => Some(&aws_json::RULES_1_1),
+        Protocol::RpcV2Json => Some(&rpc_v2::JSON),
+        Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RpcV2Cbor => None,
     }
-}
-
-/// The protocols that [`rules`] has rules for.
-pub const SUPPORTED: [Protocol; 2] = [Protocol::RestJson1, Protocol::PlainHttp];
-
-/// Everything that a protocol decides.
-#[derive(Debug)]
-pub struct Rules {
-    /// Whether members travel where their bindings say. Otherwise all are members of the body.
-    pub http_bindings: bool,
-    /// The request line, and headers that are always sent; `None` for an operation that the
-    /// protocol cannot call as it is.
-    pub request_line: fn(&Service, &Operation) -> Option<RequestLine>,
-    /// How a document of members is spelled.
-    pub document: (WireCodec, &'static str),
-    /// How a body that is one member is spelled, by its shape and its media type if it has one.
-    pub payload: fn(&Shape, Option<&str>) -> PayloadRule,
-    /// How the body of a response is spelled, by the shape that is the whole body if there is one.
-    pub response: fn(&Response, Option<&Shape>) -> WireCodec,
-    /// How timestamps are spelled where nothing says.
-    pub timestamps: Timestamps,
-    /// How errors are told apart.
-    pub error_code: ErrorCode,
-    /// Whether an output that is nothing but a body stands for that body.
-    pub transparent_outputs: bool,
-}
-
-/// How a body that is one member is spelled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PayloadRule {
-    /// The codec.
-    pub codec: WireCodec,
-    /// The content type.
-    pub media_type: String,
-    /// What is sent if the member is not set; nothing if it is empty.
-    pub absent: &'static str,
-}
-
-impl PayloadRule {
-    fn new(codec: WireCodec, media_type: &str, absent: &'static str) -> Self {
-        Self { codec, media_type: media_type.to_owned(), absent }
-    }
-}
-
-/// The line of a request, and what goes with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestLine {
-    /// The method, as it is.
-    pub method: String,
-    /// The path's parts.
-    pub path: Vec<UriPart>,
-    /// Query parameters that are always sent.
-    pub query: Vec<(String, String)>,
-    /// Headers that are always sent.
-    pub headers: Vec<(String, String)>,
-}
-
-/// How timestamps are spelled, by place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timestamps {
-    /// In a document.
-    pub document: TimestampFormat,
-    /// In a header.
-    pub header: TimestampFormat,
-    /// In a label or a query parameter.
-    pub uri: TimestampFormat,
-}
-
-/// How the bytes of a body are spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WireCodec {
-    /// JSON.
-    Json,
-    /// Text as it is.
-    Text,
-    /// Bytes as they are.
-    Bytes,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-}
-
-/// How errors are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ErrorCode {
-    /// By status.
-    Status,
-    /// By header `x-amzn-errortype`, or `__type` or `code` of a JSON body.
-    AmazonJson,
 }
 
 /// The request line of an operation that says it itself.
@@ -126,6 +42,24 @@ fn own_line(operation: &Operation) -> Option<RequestLine> {
     })
 }
 
+/// `POST` to this path, which is what the RPC protocols do.
+fn post(service: &Service, path: &str, headers: &[(&str, &str)]) -> RequestLine {
+    // Services that once spoke the query protocol want to know who could cope with its errors.
+    let query_mode = service.settings.query_compatible.then_some(("x-amzn-query-mode", "true"));
+    let headers = headers.iter().copied().chain(query_mode);
+    RequestLine {
+        method: "POST".to_owned(),
+        path: vec![UriPart::Literal(path.to_owned())],
+        query: Vec::new(),
+        headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    }
+}
+
+/// The name that an error's shape has.
+fn own_error_name(error: &ErrorTrait) -> &str {
+    &error.code
+}
+
 /// Whether a value of this shape is a run of characters or of bytes, which a body can hold as it is.
 fn raw(shape: &Shape) -> Option<WireCodec> {
     match shape.kind {
@@ -133,4 +67,11 @@ fn raw(shape: &Shape) -> Option<WireCodec> {
         ShapeKind::Scalar(Scalar::Blob | Scalar::StreamingBlob) => Some(WireCodec::Bytes),
         _ => None,
     }
+}
+
+/// How a payload that is text or bytes is spelled: as it is, whatever its media type.
+fn raw_payload(payload: &PayloadMember<'_>) -> Option<PayloadRule> {
+    let codec = raw(payload.shape)?;
+    let default = if codec == WireCodec::Text { "text/plain" } else { "application/octet-stream" };
+    Some(PayloadRule::new(codec, payload.media_type.unwrap_or(default), ""))
 }

@@ -1,22 +1,26 @@
 //! What an OpenAPI document describes: every operation says itself how it travels.
 
-use super::{ErrorCode, PayloadRule, RequestLine, Rules, Timestamps, WireCodec, media_type, own_line, raw};
-use crate::model::{Operation, Response, Service, Shape, TimestampFormat};
+use super::{
+    ErrorCode, HttpRules, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
+    Timestamps, WireCodec, media_type, own_error_name, own_line, raw_payload,
+};
+use crate::model::{Operation, Service, TimestampFormat};
 
 /// The rules.
 pub(super) const RULES: Rules = Rules {
-    http_bindings: true,
-    request_line,
-    document: (WireCodec::Json, JSON),
-    payload,
-    response,
     // JSON Schema's `format: date-time` is RFC 3339 wherever it stands.
-    timestamps: Timestamps {
-        document: TimestampFormat::DateTime,
-        header: TimestampFormat::DateTime,
-        uri: TimestampFormat::DateTime,
-    },
-    error_code: ErrorCode::Status,
+    http: Some(HttpRules {
+        payload,
+        header_timestamp: TimestampFormat::DateTime,
+        uri_timestamp: TimestampFormat::DateTime,
+    }),
+    request_line,
+    document: |input| input.has_members.then(|| (WireCodec::Json, JSON.to_owned())),
+    response,
+    member_names: MemberNames::Json,
+    timestamps: Timestamps::Default(TimestampFormat::DateTime),
+    error_code: |_| ErrorCode::Status,
+    error_name: own_error_name,
     transparent_outputs: true,
 };
 
@@ -44,18 +48,16 @@ fn accept(operation: &Operation) -> Option<String> {
 }
 
 /// A body that is not set is not there: OpenAPI knows no other way to leave it out.
-fn payload(shape: &Shape, media: Option<&str>) -> PayloadRule {
-    match (media, raw(shape)) {
-        (Some(media), _) => PayloadRule::new(media_type::codec(media), media, ""),
-        (None, Some(WireCodec::Text)) => PayloadRule::new(WireCodec::Text, "text/plain", ""),
-        (None, Some(codec)) => PayloadRule::new(codec, "application/octet-stream", ""),
-        (None, None) => PayloadRule::new(WireCodec::Json, JSON, ""),
+fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
+    match payload.media_type {
+        Some(media) => PayloadRule::new(media_type::codec(media), media, ""),
+        None => raw_payload(payload).unwrap_or_else(|| PayloadRule::new(WireCodec::Json, JSON, "")),
     }
 }
 
 /// JSON if it is offered, else the first media type; JSON too if there is none.
-fn response(response: &Response, _: Option<&Shape>) -> WireCodec {
-    let mut codecs = response.media_types.iter().map(|media| media_type::codec(media));
+fn response(body: &ResponseBody<'_>) -> WireCodec {
+    let mut codecs = body.response.media_types.iter().map(|media| media_type::codec(media));
     let first = codecs.next().unwrap_or(WireCodec::Json);
     codecs.find(|codec| *codec == WireCodec::Json).unwrap_or(first)
 }

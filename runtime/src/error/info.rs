@@ -21,8 +21,8 @@ pub struct ErrorInfo {
 }
 
 impl ErrorInfo {
-    /// Gathers what a response says. An error that the specification describes has its code from
-    /// there, and says there whether another try is worth it; of others the status must tell.
+    /// Gathers what a response says. Of an error that the specification describes, that says whether
+    /// another try is worth it; of others the status must tell.
     pub(crate) fn new(
         operation: &OperationSchema,
         error: Option<&ErrorSchema>,
@@ -33,7 +33,7 @@ impl ErrorInfo {
         let transient = throttling || matches!(response.status.as_u16(), 502..=504);
         Self {
             operation: operation.name,
-            code: error.map(|error| error.code.to_owned()).or(code),
+            code,
             message: response::message(&response.body),
             retryable: transient || error.is_some_and(|error| error.retryable || error.throttling),
             throttling: throttling || error.is_some_and(|error| error.throttling),

@@ -15,11 +15,12 @@ use crate::value::{List, Map, Structure, View};
 pub(super) struct Writer<'o> {
     out: &'o mut Vec<u8>,
     depth: usize,
+    text_numbers: bool,
 }
 
 impl<'o> Writer<'o> {
-    pub(super) const fn new(out: &'o mut Vec<u8>) -> Self {
-        Self { out, depth: 0 }
+    pub(super) const fn new(out: &'o mut Vec<u8>, text_numbers: bool) -> Self {
+        Self { out, depth: 0, text_numbers }
     }
 
     /// Writes one value; what is absent is null.
@@ -41,8 +42,8 @@ impl<'o> Writer<'o> {
             View::Float(value) if value.is_finite() => self.raw(ryu::Buffer::new().format_finite(*value)),
             View::Float(value) => escape::write(text::not_finite(f64::from(*value)), self.out),
             View::Blob(bytes) => escape::write(&text::BASE64.encode(bytes), self.out),
-            View::BigInteger(number) => self.raw(number.as_str()),
-            View::BigDecimal(number) => self.raw(number.as_str()),
+            View::BigInteger(number) => self.big_number(number.as_str()),
+            View::BigDecimal(number) => self.big_number(number.as_str()),
             View::Document(document) => return self.document(document),
         }
         Ok(())
@@ -59,6 +60,10 @@ impl<'o> Writer<'o> {
 
     fn raw(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn big_number(&mut self, digits: &str) {
+        if self.text_numbers { escape::write(digits, self.out) } else { self.raw(digits) }
     }
 
     fn timestamp(&mut self, time: Timestamp, format: TimestampFormat) -> Result<(), EncodeError> {

@@ -11,34 +11,47 @@ pub(crate) enum Choice {
     /// A success, and its index in [`OperationSchema::success`].
     Success(usize, &'static ResponseSchema),
     /// An error: its index in [`OperationSchema::errors`] if the specification describes it, and the
-    /// code that it was recognised by, if it carries one.
+    /// code that callers see, if there is one.
     Error(Option<usize>, Option<String>),
 }
 
 /// Finds out what a response is.
-///
-/// The most exact description of its status wins: the status itself, then its class, then one that
-/// takes all the rest; a success wins over an error that describes the status as exactly.
 pub(crate) fn choose(schema: &'static OperationSchema, response: &RawResponse) -> Choice {
-    let by_status = schema.error_code == ErrorCode::Status;
-    for precision in [Precision::Exact, Precision::Class, Precision::Any] {
+    match schema.error_code {
+        ErrorCode::Status => by_status(schema, response),
+        error_code if !code::speaks(error_code, response) => Choice::Error(None, None),
+        error_code => {
+            let success = |pattern: StatusPattern| Precision::ALL.iter().any(|it| it.matches(pattern, response.status));
+            let mut successes = schema.success.iter().enumerate();
+            match successes.find(|(_, described)| success(described.status)) {
+                Some((index, described)) => Choice::Success(index, described),
+                None => by_code(schema.errors, error_code, response),
+            }
+        }
+    }
+}
+
+/// The most exact description of a status wins: the status itself, then its class, then one that
+/// takes all the rest; a success wins over an error that describes the status as exactly.
+fn by_status(schema: &'static OperationSchema, response: &RawResponse) -> Choice {
+    for precision in Precision::ALL {
         let matches = |pattern: StatusPattern| precision.matches(pattern, response.status);
         let mut successes = schema.success.iter().enumerate();
         if let Some((index, success)) = successes.find(|(_, success)| matches(success.status)) {
             return Choice::Success(index, success);
         }
-        let error = schema.errors.iter().position(|error| by_status && matches(error.response.status));
-        if let Some(index) = error {
-            return Choice::Error(Some(index), code::any(response));
+        let mut errors = schema.errors.iter().enumerate();
+        if let Some((index, error)) = errors.find(|(_, error)| matches(error.response.status)) {
+            return Choice::Error(Some(index), Some(error.code.to_owned()));
         }
     }
-    if by_status { Choice::Error(None, code::any(response)) } else { by_code(schema.errors, response) }
+    Choice::Error(None, code::any(response))
 }
 
-fn by_code(errors: &[ErrorSchema], response: &RawResponse) -> Choice {
-    let code = code::amazon(response);
+fn by_code(errors: &[ErrorSchema], error_code: ErrorCode, response: &RawResponse) -> Choice {
+    let code = code::of(error_code, response);
     let index = errors.iter().position(|error| code.as_deref() == Some(error.code));
-    Choice::Error(index, code)
+    Choice::Error(index, code::older(error_code, response).or(code))
 }
 
 #[derive(Clone, Copy)]
@@ -49,6 +62,8 @@ enum Precision {
 }
 
 impl Precision {
+    const ALL: [Self; 3] = [Self::Exact, Self::Class, Self::Any];
+
     fn matches(self, pattern: StatusPattern, status: StatusCode) -> bool {
         match (self, pattern) {
             (Self::Exact, StatusPattern::Exact(exact)) => status.as_u16() == exact,

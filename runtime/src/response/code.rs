@@ -3,11 +3,42 @@
 use super::RawResponse;
 use super::message::document;
 use crate::document::Document;
+use crate::operation::ErrorCode;
+
+/// Whether a response is one of the protocol's own; others mean no more than their status
+/// (Smithy: [RPC v2](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#protocol-behaviors)).
+pub(super) fn speaks(error_code: ErrorCode, response: &RawResponse) -> bool {
+    let says = |protocol: &str| response.headers.get("smithy-protocol").is_some_and(|value| value == protocol);
+    match error_code {
+        ErrorCode::Status | ErrorCode::AmazonJson => true,
+        ErrorCode::RpcV2Json => says("rpc-v2-json"),
+        ErrorCode::QueryCompatible(inner) => speaks(*inner, response),
+    }
+}
+
+/// The code that an error is recognised by.
+pub(super) fn of(error_code: ErrorCode, response: &RawResponse) -> Option<String> {
+    match error_code {
+        ErrorCode::Status => any(response),
+        ErrorCode::AmazonJson => amazon(response),
+        ErrorCode::RpcV2Json => document(&response.body)?.get("__type")?.as_str().and_then(plain),
+        ErrorCode::QueryCompatible(inner) => of(*inner, response),
+    }
+}
+
+/// The code that an error had in the query protocol, as in `x-amzn-query-error: Code;Fault`
+/// (Smithy: [`awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait)).
+pub(super) fn older(error_code: ErrorCode, response: &RawResponse) -> Option<String> {
+    let ErrorCode::QueryCompatible(_) = error_code else { return None };
+    let text = response.headers.get("x-amzn-query-error")?.to_str().ok()?;
+    let code = text.split(';').next()?.trim();
+    (!code.is_empty()).then(|| code.to_owned())
+}
 
 /// The code as AWS's JSON protocols carry it: in the header `x-amzn-errortype`, or in the body as
 /// `__type` or `code`
 /// (Smithy: [`restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization)).
-pub(super) fn amazon(response: &RawResponse) -> Option<String> {
+fn amazon(response: &RawResponse) -> Option<String> {
     let header = response.headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
     if let Some(text) = header {
         return plain(text);
@@ -37,7 +68,44 @@ fn plain(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use http::{HeaderMap, HeaderName, StatusCode};
+
     use super::*;
+
+    fn response(headers: &[(&'static str, &str)], body: &'static str) -> RawResponse {
+        let headers = headers.iter().map(|(name, value)| {
+            (HeaderName::from_static(name), value.parse().unwrap())
+        });
+        RawResponse { status: StatusCode::BAD_REQUEST, headers: HeaderMap::from_iter(headers), body: body.into() }
+    }
+
+    #[test]
+    fn rpc_v2_knows_an_error_by_its_type_alone() {
+        let error = response(&[("x-amzn-errortype", "A")], r#"{"__type": "ns#B", "code": "C"}"#);
+        assert_eq!(of(ErrorCode::RpcV2Json, &error).as_deref(), Some("B"));
+        assert_eq!(of(ErrorCode::AmazonJson, &error).as_deref(), Some("A"));
+        assert_eq!(of(ErrorCode::RpcV2Json, &response(&[], r#"{"code": "C"}"#)), None);
+    }
+
+    #[test]
+    fn rpc_v2_is_spoken_by_responses_that_say_so() {
+        let echo = [("smithy-protocol", "rpc-v2-json")];
+        assert!(speaks(ErrorCode::RpcV2Json, &response(&echo, "")));
+        assert!(!speaks(ErrorCode::RpcV2Json, &response(&[], "")));
+        assert!(!speaks(ErrorCode::RpcV2Json, &response(&[("smithy-protocol", "rpc-v2-cbor")], "")));
+        assert!(speaks(ErrorCode::AmazonJson, &response(&[], "")));
+    }
+
+    #[test]
+    fn the_query_protocols_code_counts_where_the_service_is_compatible_with_it() {
+        let error = response(&[("x-amzn-query-error", "Old;Sender")], "");
+        let compatible = ErrorCode::QueryCompatible(&ErrorCode::AmazonJson);
+        assert_eq!(older(compatible, &error).as_deref(), Some("Old"));
+        assert_eq!(older(ErrorCode::AmazonJson, &error), None);
+        assert_eq!(older(compatible, &response(&[], "")), None);
+    }
 
     #[test]
     fn the_code_is_what_is_between_the_namespace_and_the_url() {

@@ -5,6 +5,7 @@
 
 mod builder;
 mod client;
+mod codec;
 mod common;
 mod config;
 pub(in crate::rust) mod endpoint;

@@ -90,6 +90,7 @@ items! {
     UNMODELED_ERROR = "drawplate_runtime::error" "UnmodeledError";
 
     JSON = "drawplate_runtime::json" "JSON";
+    JSON_TEXT_NUMBERS = "drawplate_runtime::json" "JSON_TEXT_NUMBERS";
     TEXT = "drawplate_runtime::codecs" "TEXT";
     BYTES = "drawplate_runtime::codecs" "BYTES";
     FORM = "drawplate_runtime::codecs" "FORM";

@@ -3,12 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::codec::codec;
 use super::common::{index, texts};
 use super::paths::{self, Imports};
 use super::response::response;
 use super::schema::timestamp;
 use crate::model::QueryStyle;
-use crate::pass::{ErrorCode, Idempotency, WireCodec};
+use crate::pass::{ErrorCode, Idempotency};
 use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan};
 
 /// The schema of an operation.
@@ -21,7 +22,7 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
     let body = body(&request.body, imports);
     let success = request.success.iter().map(|plan| response(plan, imports));
     let errors = plan.error.variants.iter().map(|variant| error(variant, imports));
-    let error_code = error_code(request.error_code, imports);
+    let error_code = error_code(&request.error_code, imports);
     let auth = request.auth.iter().map(|schemes| texts(schemes));
     let idempotency = idempotency(request.idempotency, imports);
     quote! {
@@ -47,17 +48,6 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
 pub(super) fn bindings(bindings: &[BindingPlan], imports: &Imports) -> TokenStream {
     let bindings = bindings.iter().map(|plan| binding(plan, imports));
     quote!(&[#(#bindings),*])
-}
-
-/// A codec.
-pub(super) fn codec(codec: WireCodec, imports: &Imports) -> TokenStream {
-    let path = imports.path(match codec {
-        WireCodec::Json => paths::JSON,
-        WireCodec::Text => paths::TEXT,
-        WireCodec::Bytes => paths::BYTES,
-        WireCodec::Form => paths::FORM,
-    });
-    quote!(&#path)
 }
 
 fn path(parts: &[PathPlan], imports: &Imports) -> TokenStream {
@@ -124,11 +114,11 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
     match body {
         BodyPlan::None => quote!(#path::None),
         BodyPlan::Members(of, media_type) => {
-            let codec = codec(*of, imports);
+            let codec = codec(of, imports);
             quote!(#path::Members { codec: #codec, media_type: #media_type })
         }
         BodyPlan::Payload(of, media_type, absent) => {
-            let codec = codec(*of, imports);
+            let codec = codec(of, imports);
             quote!(#path::Payload { codec: #codec, media_type: #media_type, absent: #absent })
         }
     }
@@ -143,11 +133,16 @@ fn error(variant: &ErrorVariant, imports: &Imports) -> TokenStream {
     }
 }
 
-fn error_code(error_code: ErrorCode, imports: &Imports) -> TokenStream {
+fn error_code(error_code: &ErrorCode, imports: &Imports) -> TokenStream {
     let path = imports.path(paths::ERROR_CODE);
     match error_code {
         ErrorCode::Status => quote!(#path::Status),
         ErrorCode::AmazonJson => quote!(#path::AmazonJson),
+        ErrorCode::RpcV2Json => quote!(#path::RpcV2Json),
+        ErrorCode::QueryCompatible(inner) => {
+            let inner = self::error_code(inner, imports);
+            quote!(#path::QueryCompatible(&#inner))
+        }
     }
 }
 

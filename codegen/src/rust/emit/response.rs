@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::paths::{self, Imports};
-use super::request::{bindings, codec};
+use super::codec::codec;
+use super::request::bindings;
 use crate::model::StatusPattern;
 use crate::rust::plan::{ContentPlan, ResponsePlan};
 
@@ -35,11 +36,11 @@ fn content(content: &ContentPlan, imports: &Imports) -> TokenStream {
     match content {
         ContentPlan::None => quote!(#path::None),
         ContentPlan::Whole(of) => {
-            let codec = codec(*of, imports);
+            let codec = codec(of, imports);
             quote!(#path::Whole(#codec))
         }
         ContentPlan::Members(members, of) => {
-            let (bindings, codec) = (bindings(members, imports), codec(*of, imports));
+            let (bindings, codec) = (bindings(members, imports), codec(of, imports));
             quote!(#path::Members { bindings: #bindings, codec: #codec })
         }
     }

@@ -97,7 +97,7 @@ impl Planner<'_> {
         let required = must_be_given
             .then(|| RequiredPlan { parameter: Name::pascal(member.shown_name()), marker: name.clone() });
         FieldPlan {
-            wire_name: member.wire_name.clone(),
+            wire_name: self.facts.member_names.of(member).to_owned(),
             docs: self.member_docs(member),
             deprecated: self.deprecation(member.deprecated.as_ref()),
             refuse_absence: self.refuses_absence(member),

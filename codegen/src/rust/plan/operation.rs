@@ -189,13 +189,13 @@ impl Planner<'_> {
             input: self.bindings(operation.input, &facts.input),
             body: match &facts.body {
                 BodyFact::None => BodyPlan::None,
-                BodyFact::Members { codec, media_type } => BodyPlan::Members(*codec, media_type.clone()),
+                BodyFact::Members { codec, media_type } => BodyPlan::Members(codec.clone(), media_type.clone()),
                 BodyFact::Payload { codec, media_type, absent } => {
-                    BodyPlan::Payload(*codec, media_type.clone(), absent)
+                    BodyPlan::Payload(codec.clone(), media_type.clone(), absent)
                 }
             },
             success: facts.success.iter().map(|fact| self.response(fact)).collect(),
-            error_code: facts.error_code,
+            error_code: facts.error_code.clone(),
             auth: facts.auth.clone(),
             idempotency: facts.idempotency,
         }

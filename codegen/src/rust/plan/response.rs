@@ -30,8 +30,8 @@ impl Planner<'_> {
     pub(super) fn response(&self, fact: &ResponseFact) -> ResponsePlan {
         let content = match fact.shape {
             None => ContentPlan::None,
-            Some(_) if fact.transparent => ContentPlan::Whole(fact.codec),
-            Some(shape) => ContentPlan::Members(self.bindings(shape, &fact.bindings), fact.codec),
+            Some(_) if fact.transparent => ContentPlan::Whole(fact.codec.clone()),
+            Some(shape) => ContentPlan::Members(self.bindings(shape, &fact.bindings), fact.codec.clone()),
         };
         ResponsePlan { status: fact.status, content }
     }

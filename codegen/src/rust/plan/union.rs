@@ -58,7 +58,7 @@ impl Planner<'_> {
                 UnionVariant {
                     name: Name::pascal(member.shown_name()),
                     accessor: Name::snake(member.shown_name()),
-                    wire_name: member.wire_name.clone(),
+                    wire_name: self.facts.member_names.of(member).to_owned(),
                     docs: text_or(&member.docs, || format!("The member {}.", docs::code(&member.name))),
                     deprecated: self.deprecation(member.deprecated.as_ref()),
                     payload: self.payload(member.target, indirect),

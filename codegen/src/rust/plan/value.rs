@@ -59,7 +59,7 @@ impl Planner<'_> {
     fn document_timestamp(&self, target: ShapeId, format: Option<TimestampFormat>) -> TimestampSpelling {
         match self.model.shapes[target].kind {
             ShapeKind::Scalar(Scalar::Timestamp) => {
-                self.timestamp(format.unwrap_or(self.facts.document_timestamp))
+                self.timestamp(self.facts.timestamps.format(format))
             }
             _ => TimestampSpelling::default(),
         }

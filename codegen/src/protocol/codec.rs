@@ -1,0 +1,17 @@
+//! How the bytes of a body are spelled.
+
+/// How the bytes of a body are spelled: a codec of the runtime, with what it must know about the
+/// document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WireCodec {
+    /// JSON.
+    Json,
+    /// JSON with numbers of any size as text.
+    JsonTextNumbers,
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
