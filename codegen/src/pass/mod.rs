@@ -62,7 +62,10 @@ fn no_protocol(model: &Model) -> Diagnostic {
         [] => format!("service `{}` does not say which protocol it speaks", service.name),
         _ => format!("service `{}` speaks only {}", service.name, names.join(", ")),
     };
-    let help = format!("the service needs one of: {}", supported().map(Protocol::name).collect::<Vec<_>>().join(", "));
+    let help = format!(
+        "the service needs one of: {}",
+        supported().map(Protocol::name).collect::<Vec<_>>().join(", ")
+    );
     Diagnostic::new(Code::ModelProtocolUnsupported, &service.origin, message).help(help)
 }
 

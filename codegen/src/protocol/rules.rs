@@ -2,9 +2,7 @@
 //! operation, and the forms of the answers.
 
 use super::WireCodec;
-use crate::model::{
-    ErrorTrait, Member, Operation, Response, Service, Shape, TimestampFormat, UriPart,
-};
+use crate::model::{ErrorTrait, Member, Operation, Response, Service, Shape, TimestampFormat, UriPart};
 
 /// Everything that a protocol decides.
 #[derive(Debug)]

@@ -21,7 +21,8 @@ pub(crate) fn choose(schema: &'static OperationSchema, response: &RawResponse) -
         ErrorCode::Status => by_status(schema, response),
         error_code if !code::speaks(error_code, response) => Choice::Error(None, None),
         error_code => {
-            let success = |pattern: StatusPattern| Precision::ALL.iter().any(|it| it.matches(pattern, response.status));
+            let success =
+                |pattern: StatusPattern| Precision::ALL.iter().any(|it| it.matches(pattern, response.status));
             let mut successes = schema.success.iter().enumerate();
             match successes.find(|(_, described)| success(described.status)) {
                 Some((index, described)) => Choice::Success(index, described),

@@ -8,7 +8,8 @@ use crate::operation::ErrorCode;
 /// Whether a response is one of the protocol's own; others mean no more than their status
 /// (Smithy: [RPC v2](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#protocol-behaviors)).
 pub(super) fn speaks(error_code: ErrorCode, response: &RawResponse) -> bool {
-    let says = |protocol: &str| response.headers.get("smithy-protocol").is_some_and(|value| value == protocol);
+    let says =
+        |protocol: &str| response.headers.get("smithy-protocol").is_some_and(|value| value == protocol);
     match error_code {
         ErrorCode::Status | ErrorCode::AmazonJson => true,
         ErrorCode::RpcV2Json => says("rpc-v2-json"),
@@ -75,10 +76,13 @@ mod tests {
     use super::*;
 
     fn response(headers: &[(&'static str, &str)], body: &'static str) -> RawResponse {
-        let headers = headers.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), value.parse().unwrap())
-        });
-        RawResponse { status: StatusCode::BAD_REQUEST, headers: HeaderMap::from_iter(headers), body: body.into() }
+        let headers =
+            headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+        RawResponse {
+            status: StatusCode::BAD_REQUEST,
+            headers: HeaderMap::from_iter(headers),
+            body: body.into(),
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use super::*;
-use crate::model::{ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId};
+use crate::model::{
+    ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId, UriPart,
+};
 use crate::protocol::{WireCodec, rules};
 use crate::toy::{Toy, text, uri};
 
@@ -174,4 +176,45 @@ fn an_operation_without_a_request_line_is_refused() {
     let mut diagnostics = Diagnostics::default();
     assert!(operations(&toy.model, rules(Protocol::RestJson1).unwrap(), &mut diagnostics).is_none());
     assert_eq!(diagnostics.iter().map(|item| item.code).collect::<Vec<_>>(), [Code::ModelRequestLine]);
+}
+
+/// The request lines of the RPC protocols' own specifications.
+#[test]
+fn an_rpc_protocol_names_the_operation_in_a_header_or_in_the_path() {
+    let table = [
+        (Protocol::AwsJson1_0, "/", "x-amz-target: Toy.Put"),
+        (Protocol::AwsJson1_1, "/", "x-amz-target: Toy.Put"),
+        (Protocol::RpcV2Json, "/service/Toy/operation/Put", "smithy-protocol: rpc-v2-json"),
+    ];
+    for (protocol, path, header) in table {
+        let (mut toy, input) = input_of(&[("name", text())]);
+        toy.bind(input, 0, Binding::Header("x-name".into()));
+        let facts = bound(&toy, protocol);
+        assert_eq!((facts.method.as_str(), facts.path), ("POST", vec![UriPart::Literal(path.into())]));
+        let headers: Vec<_> = facts.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        assert_eq!(headers.first().map(String::as_str), Some(header), "{protocol:?}");
+        assert_eq!(facts.input, [Place::Body], "{protocol:?} ignores bindings");
+    }
+}
+
+/// awsJson sends `{}`, RPC v2 nothing at all.
+#[test]
+fn an_operation_without_input_sends_what_the_protocol_wants() {
+    for (protocol, is_document) in [(Protocol::AwsJson1_1, true), (Protocol::RpcV2Json, false)] {
+        let (mut toy, _) = input_of(&[]);
+        toy.model.operations[0].behavior.no_input = true;
+        assert_eq!(bound(&toy, protocol).body != BodyFact::None, is_document, "{protocol:?}");
+        toy.model.operations[0].behavior.no_input = false;
+        assert_ne!(bound(&toy, protocol).body, BodyFact::None, "{protocol:?}");
+    }
+}
+
+/// `aws.protocols#awsQueryCompatible`.
+#[test]
+fn a_service_that_is_compatible_with_the_query_protocol_is_asked_for_its_errors() {
+    let (mut toy, _) = input_of(&[]);
+    toy.model.service.settings.query_compatible = true;
+    let facts = bound(&toy, Protocol::AwsJson1_0);
+    assert_eq!(facts.error_code, ErrorCode::QueryCompatible(Box::new(ErrorCode::AmazonJson)));
+    assert!(facts.headers.contains(&("x-amzn-query-mode".into(), "true".into())));
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::paths::{self, Imports};
 use super::codec::codec;
+use super::paths::{self, Imports};
 use super::request::bindings;
 use crate::model::StatusPattern;
 use crate::rust::plan::{ContentPlan, ResponsePlan};

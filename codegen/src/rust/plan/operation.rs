@@ -189,7 +189,9 @@ impl Planner<'_> {
             input: self.bindings(operation.input, &facts.input),
             body: match &facts.body {
                 BodyFact::None => BodyPlan::None,
-                BodyFact::Members { codec, media_type } => BodyPlan::Members(codec.clone(), media_type.clone()),
+                BodyFact::Members { codec, media_type } => {
+                    BodyPlan::Members(codec.clone(), media_type.clone())
+                }
                 BodyFact::Payload { codec, media_type, absent } => {
                     BodyPlan::Payload(codec.clone(), media_type.clone(), absent)
                 }

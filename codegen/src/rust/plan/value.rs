@@ -58,9 +58,7 @@ impl Planner<'_> {
 
     fn document_timestamp(&self, target: ShapeId, format: Option<TimestampFormat>) -> TimestampSpelling {
         match self.model.shapes[target].kind {
-            ShapeKind::Scalar(Scalar::Timestamp) => {
-                self.timestamp(self.facts.timestamps.format(format))
-            }
+            ShapeKind::Scalar(Scalar::Timestamp) => self.timestamp(self.facts.timestamps.format(format)),
             _ => TimestampSpelling::default(),
         }
     }
