@@ -12,7 +12,7 @@ use crate::rust::plan::{ConfigPlan, KeyPlan, SettingPlan, SettingType};
 /// How a key is set, for the error of a call that lacks it.
 pub(super) fn hint(setter: &Name, env: Option<&str>) -> String {
     match env {
-        Some(env) => format!("set `{setter}` in the configuration, or the environment variable `{env}`"),
+        Some(env) => format!("set `{setter}` in the configuration; `with_env` takes it from `{env}`"),
         None => format!("set `{setter}` in the configuration"),
     }
 }

@@ -155,6 +155,12 @@ impl Imports {
         for item in self.names.borrow().values().flatten().filter(|item| !PRELUDE.contains(item)) {
             modules.entry(item.module).or_default().insert(item.name);
         }
+        // What comes from the language stands before what comes from the runtime.
+        let mut modules: Vec<_> = modules.into_iter().collect();
+        modules.sort_by_key(|(module, names)| {
+            let what = if names.len() == 1 { names.first().copied().unwrap_or_default() } else { "{" };
+            (!module.starts_with("std"), format!("{module}::{what}"))
+        });
         let line = |(module, names): (&str, BTreeSet<&str>)| {
             let module = path(module);
             let names: Vec<_> = names.into_iter().map(identifier).collect();
@@ -163,10 +169,7 @@ impl Imports {
                 _ => quote!(use #module::{#(#names),*};),
             }
         };
-        // What comes from the language stands before what comes from the runtime.
-        let (standard, runtime): (Vec<_>, Vec<_>) =
-            modules.into_iter().partition(|(module, _)| module.starts_with("std"));
-        standard.into_iter().chain(runtime).map(line).collect()
+        modules.into_iter().map(line).collect()
     }
 }
 

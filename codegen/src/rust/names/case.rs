@@ -26,6 +26,9 @@ const ONE_WORD: &[(&str, &str)] = &[
     ("PostgreSQL", "Postgresql"),
 ];
 
+/// Initialisms that stand beside others.
+const INITIALISMS: &[&str] = &["API", "AWS", "HTTP", "JSON", "SDK", "SQL", "URI", "URL", "UUID", "XML"];
+
 /// `PascalCase`. Words that meet at digits stay apart: `v1_2` is `V1_2`, and `v12` is `V12`.
 pub(super) fn pascal(text: &str) -> String {
     let mut name = String::new();
@@ -70,8 +73,38 @@ fn words(text: &str) -> String {
         let spelled = spell_signs(&ascii);
         return if has_word(&spelled) { spelled } else { code_points(text) };
     }
-    let signed = spell_leading_sign(&ascii);
+    let signed = split_initialisms(&spell_leading_sign(&ascii));
     signed.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { ' ' }).collect()
+}
+
+/// `JSONAPIError` and `CircleCIAPIKey` have two initialisms in one run of capitals. Names in
+/// capitals alone stay as they are: there, nothing says where a word is an initialism.
+fn split_initialisms(text: &str) -> String {
+    if !text.contains(|sign: char| sign.is_ascii_lowercase()) {
+        return text.to_owned();
+    }
+    let mut split = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_uppercase()) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|sign: char| !sign.is_ascii_uppercase()).unwrap_or(from.len());
+        let (run, after) = from.split_at(end);
+        split.push_str(before);
+        split.push_str(&split_run(run, after.starts_with(|sign: char| sign.is_ascii_lowercase())));
+        rest = after;
+    }
+    split + rest
+}
+
+/// Splits a run of capitals; the last of them may start the word that follows.
+fn split_run(run: &str, starts_word: bool) -> String {
+    let (capitals, last) = run.split_at(run.len() - usize::from(starts_word));
+    let split = INITIALISMS.iter().find_map(|known| {
+        let before = capitals.strip_suffix(known).filter(|before| before.len() > 1);
+        let after = capitals.strip_prefix(known).filter(|after| after.len() > 1);
+        before.map(|before| format!("{before} {known}")).or(after.map(|after| format!("{known} {after}")))
+    });
+    split.unwrap_or_else(|| capitals.to_owned()) + last
 }
 
 fn has_word(text: &str) -> bool {
@@ -128,6 +161,10 @@ mod tests {
             ("oAuthClientCredentials", "OAuthClientCredentials", "oauth_client_credentials"),
             ("GitHubConfiguration", "GitHubConfiguration", "github_configuration"),
             ("/etc/x", "EtcX", "etc_x"),
+            ("JSONAPIError", "JsonApiError", "json_api_error"),
+            ("CircleCIAPIKey", "CircleCiApiKey", "circle_ci_api_key"),
+            ("APIKey", "ApiKey", "api_key"),
+            ("RESCUED_LAWS", "RescuedLaws", "rescued_laws"),
         ] {
             assert_eq!((pascal(text).as_str(), snake(text).as_str()), (type_name, value_name), "{text}");
         }

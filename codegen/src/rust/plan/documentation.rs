@@ -22,13 +22,7 @@ impl Planner<'_> {
     /// What is said about a member: its text, its limits and its default.
     pub(super) fn member_docs(&self, member: &Member) -> Vec<String> {
         let target = &self.model.shapes[member.target];
-        let mut lines = docs::lines(member.docs.0.as_deref().unwrap_or_default());
-        if lines.is_empty() && !is_named(target) {
-            lines = docs::lines(target.docs.0.as_deref().unwrap_or_default());
-        }
-        if lines.is_empty() {
-            lines.push(format!("The member {}.", docs::code(&member.name)));
-        }
+        let mut lines = self.member_text(member);
         let limits = [limits(&target.constraints), limits(&member.constraints)].concat();
         let default = member.default.as_ref().and_then(|default| shown(default, target));
         let default =
@@ -38,6 +32,18 @@ impl Planner<'_> {
             lines.extend([String::new(), paragraph]);
         }
         lines
+    }
+
+    /// The member's own text, or what is said first about its target.
+    pub(super) fn member_text(&self, member: &Member) -> Vec<String> {
+        let lines = docs::lines(member.docs.0.as_deref().unwrap_or_default());
+        if !lines.is_empty() {
+            return lines;
+        }
+        let target = &self.model.shapes[member.target];
+        let lines = docs::lines(target.docs.0.as_deref().unwrap_or_default());
+        let summary: Vec<_> = lines.into_iter().take_while(|line| !line.is_empty()).collect();
+        if summary.is_empty() { vec![format!("The member {}.", docs::code(&member.name))] } else { summary }
     }
 
     /// Why an item should no longer be used, if so.
@@ -76,14 +82,6 @@ impl Planner<'_> {
 pub(super) fn text_or(text: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
     let lines = docs::lines(text.0.as_deref().unwrap_or_default());
     if lines.is_empty() { vec![fallback()] } else { lines }
-}
-
-/// A named type says itself what it is; what a list or a string is for stands at the member.
-const fn is_named(shape: &Shape) -> bool {
-    matches!(
-        shape.kind,
-        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
-    )
 }
 
 fn limits(constraints: &Constraints) -> Vec<String> {

@@ -1,9 +1,7 @@
 //! Unions: their variants, and one more for what is not known.
 
-use super::documentation::text_or;
 use super::{Planner, RustType, ValuePlan};
 use crate::model::{MemberId, Shape, ShapeId, ShapeKind, Tagging, UnionShape};
-use crate::rust::docs;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
 /// A union.
@@ -59,7 +57,7 @@ impl Planner<'_> {
                     name: Name::pascal(member.shown_name()),
                     accessor: Name::snake(member.shown_name()),
                     wire_name: self.facts.member_names.of(member).to_owned(),
-                    docs: text_or(&member.docs, || format!("The member {}.", docs::code(&member.name))),
+                    docs: self.member_text(member),
                     deprecated: self.deprecation(member.deprecated.as_ref()),
                     payload: self.payload(member.target, indirect),
                     tags: tags.get(index).cloned().unwrap_or_else(|| variant.tags.clone()),
