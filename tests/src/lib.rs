@@ -8,3 +8,8 @@ pub mod seeds;
 pub mod server;
 pub mod shapes;
 pub mod sigv4;
+
+/// The examples of the README, which have to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use xtask::{Arguments, Cli, Console, Exit};
@@ -187,4 +187,12 @@ fn a_new_spec_does_not_replace_another() {
     let (exit, printed) = repository.run(&["new-spec", "pets", file.to_str().unwrap()]);
     assert_eq!(exit, Exit::Errors);
     assert!(printed.contains("is there already"), "{printed}");
+}
+
+#[test]
+fn what_is_committed_is_what_would_be_generated() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let args = ["xtask", "generate", "--check", "--root", root.to_str().unwrap()];
+    let (exit, printed) = run(args.into_iter());
+    assert_eq!(exit, Exit::Clean, "{printed}");
 }
