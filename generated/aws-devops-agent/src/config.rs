@@ -53,7 +53,7 @@ impl Default for ConfigBuilder {
             )
             .auth_hint(
                 "aws.auth#sigv4",
-                "set `credentials` in the configuration, or the environment variable `AWS_ACCESS_KEY_ID`",
+                "set `credentials` in the configuration; `with_env` takes it from `AWS_ACCESS_KEY_ID`",
             );
         Self {
             handle,

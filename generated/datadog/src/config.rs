@@ -47,11 +47,11 @@ impl Default for ConfigBuilder {
             )
             .auth_hint(
                 "apiKeyAuth",
-                "set `api_key` in the configuration, or the environment variable `DD_API_KEY`",
+                "set `api_key` in the configuration; `with_env` takes it from `DD_API_KEY`",
             )
             .auth_hint(
                 "appKeyAuth",
-                "set `app_key` in the configuration, or the environment variable `DD_APP_KEY`",
+                "set `app_key` in the configuration; `with_env` takes it from `DD_APP_KEY`",
             )
             .auth_hint("AuthZ", "set `auth_z` in the configuration");
         Self {

@@ -40,11 +40,11 @@ mod azure_integration;
 mod azure_integration_type;
 mod azure_tenant;
 mod azure_tenant_type;
+mod circle_ci_api_key;
+mod circle_ci_api_key_type;
 mod circle_ci_credentials;
 mod circle_ci_integration;
 mod circle_ci_integration_type;
-mod circle_ciapi_key;
-mod circle_ciapi_key_type;
 mod clickup_api_key;
 mod clickup_api_key_type;
 mod clickup_credentials;
@@ -109,9 +109,9 @@ mod http_integration_type;
 mod http_token;
 mod http_token_auth;
 mod http_token_auth_type;
-mod jsonapi_error_item;
-mod jsonapi_error_item_source;
-mod jsonapi_error_response;
+mod json_api_error_item;
+mod json_api_error_item_source;
+mod json_api_error_response;
 mod launch_darkly_api_key;
 mod launch_darkly_api_key_type;
 mod launch_darkly_credentials;
@@ -131,11 +131,11 @@ mod okta_api_token_type;
 mod okta_credentials;
 mod okta_integration;
 mod okta_integration_type;
+mod open_ai_api_key;
+mod open_ai_api_key_type;
 mod open_ai_credentials;
 mod open_ai_integration;
 mod open_ai_integration_type;
-mod open_aiapi_key;
-mod open_aiapi_key_type;
 mod organization;
 mod organization_attributes;
 mod organizations_type;
@@ -254,11 +254,11 @@ pub use self::azure_integration::{AzureIntegration, AzureIntegrationBuilder};
 pub use self::azure_integration_type::AzureIntegrationType;
 pub use self::azure_tenant::{AzureTenant, AzureTenantBuilder};
 pub use self::azure_tenant_type::AzureTenantType;
+pub use self::circle_ci_api_key::{CircleCiApiKey, CircleCiApiKeyBuilder};
+pub use self::circle_ci_api_key_type::CircleCiApiKeyType;
 pub use self::circle_ci_credentials::CircleCiCredentials;
 pub use self::circle_ci_integration::{CircleCiIntegration, CircleCiIntegrationBuilder};
 pub use self::circle_ci_integration_type::CircleCiIntegrationType;
-pub use self::circle_ciapi_key::{CircleCiapiKey, CircleCiapiKeyBuilder};
-pub use self::circle_ciapi_key_type::CircleCiapiKeyType;
 pub use self::clickup_api_key::{ClickupApiKey, ClickupApiKeyBuilder};
 pub use self::clickup_api_key_type::ClickupApiKeyType;
 pub use self::clickup_credentials::ClickupCredentials;
@@ -339,12 +339,12 @@ pub use self::http_integration_type::HttpIntegrationType;
 pub use self::http_token::{HttpToken, HttpTokenBuilder};
 pub use self::http_token_auth::{HttpTokenAuth, HttpTokenAuthBuilder};
 pub use self::http_token_auth_type::HttpTokenAuthType;
-pub use self::jsonapi_error_item::{JsonapiErrorItem, JsonapiErrorItemBuilder};
-pub use self::jsonapi_error_item_source::{
-    JsonapiErrorItemSource, JsonapiErrorItemSourceBuilder,
+pub use self::json_api_error_item::{JsonApiErrorItem, JsonApiErrorItemBuilder};
+pub use self::json_api_error_item_source::{
+    JsonApiErrorItemSource, JsonApiErrorItemSourceBuilder,
 };
-pub use self::jsonapi_error_response::{
-    JsonapiErrorResponse, JsonapiErrorResponseBuilder,
+pub use self::json_api_error_response::{
+    JsonApiErrorResponse, JsonApiErrorResponseBuilder,
 };
 pub use self::launch_darkly_api_key::{LaunchDarklyApiKey, LaunchDarklyApiKeyBuilder};
 pub use self::launch_darkly_api_key_type::LaunchDarklyApiKeyType;
@@ -369,11 +369,11 @@ pub use self::okta_api_token_type::OktaApiTokenType;
 pub use self::okta_credentials::OktaCredentials;
 pub use self::okta_integration::{OktaIntegration, OktaIntegrationBuilder};
 pub use self::okta_integration_type::OktaIntegrationType;
+pub use self::open_ai_api_key::{OpenAiApiKey, OpenAiApiKeyBuilder};
+pub use self::open_ai_api_key_type::OpenAiApiKeyType;
 pub use self::open_ai_credentials::OpenAiCredentials;
 pub use self::open_ai_integration::{OpenAiIntegration, OpenAiIntegrationBuilder};
 pub use self::open_ai_integration_type::OpenAiIntegrationType;
-pub use self::open_aiapi_key::{OpenAiapiKey, OpenAiapiKeyBuilder};
-pub use self::open_aiapi_key_type::OpenAiapiKeyType;
 pub use self::organization::{Organization, OrganizationBuilder};
 pub use self::organization_attributes::{
     OrganizationAttributes, OrganizationAttributesBuilder,

@@ -2,10 +2,10 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::{Timestamp, debug};
 use drawplate_runtime::builder::{IsSet, Set};
 use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
+use drawplate_runtime::{Timestamp, debug};
 
 /// The link between an agent space and a registered service.
 #[derive(Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::error::{CallError, ErrorReply, Modeled, UnmodeledError};
 use drawplate_runtime::json::JSON;
 use drawplate_runtime::operation::{
@@ -179,13 +179,13 @@ impl<Body> CreateActionConnectionInputBuilder<Body> {
 pub enum CreateActionConnectionError {
     /// The request failed: it is malformed (400), not permitted (403), or is one too many for the rate
     /// limit (429).
-    BadRequest(Modeled<crate::types::JsonapiErrorResponse>),
+    BadRequest(Modeled<crate::types::JsonApiErrorResponse>),
     /// The request failed: it is malformed (400), not permitted (403), or is one too many for the rate
     /// limit (429).
-    Forbidden(Modeled<crate::types::JsonapiErrorResponse>),
+    Forbidden(Modeled<crate::types::JsonApiErrorResponse>),
     /// The request failed: it is malformed (400), not permitted (403), or is one too many for the rate
     /// limit (429).
-    TooManyRequests(Modeled<crate::types::JsonapiErrorResponse>),
+    TooManyRequests(Modeled<crate::types::JsonApiErrorResponse>),
     /// An error response that the specification does not describe.
     Unknown(UnmodeledError),
     /// The call failed without an error response: it could not be built, signed or sent, it

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::error::{CallError, ErrorReply, Modeled, UnmodeledError};
 use drawplate_runtime::json::JSON;
 use drawplate_runtime::operation::{

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionConnectionAttributes {
-    /// The member `integration`.
+    /// What a connection connects to. The `type` says which integration it is.
     pub integration: crate::types::ActionConnectionIntegration,
     /// Name to show for the connection.
     pub name: String,
@@ -89,7 +89,7 @@ pub struct ActionConnectionAttributesBuilder<
 }
 
 impl<Integration, Name> ActionConnectionAttributesBuilder<Integration, Name> {
-    /// The member `integration`.
+    /// What a connection connects to. The `type` says which integration it is.
     pub fn integration(
         mut self,
         value: impl Into<crate::types::ActionConnectionIntegration>,

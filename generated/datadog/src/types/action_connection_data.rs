@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,11 +11,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionConnectionData {
-    /// The member `attributes`.
+    /// Name of a connection and what it connects to.
     pub attributes: crate::types::ActionConnectionAttributes,
     /// Identifies the connection. The server assigns it.
     pub id: Option<String>,
-    /// The member `type`.
+    /// Resource type of a connection.
     pub r#type: crate::types::ActionConnectionDataType,
 }
 
@@ -92,7 +92,7 @@ pub struct ActionConnectionDataBuilder<Attributes = crate::missing::attributes> 
 }
 
 impl<Attributes> ActionConnectionDataBuilder<Attributes> {
-    /// The member `attributes`.
+    /// Name of a connection and what it connects to.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::ActionConnectionAttributes>,
@@ -110,7 +110,7 @@ impl<Attributes> ActionConnectionDataBuilder<Attributes> {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of a connection.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ActionConnectionDataType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AnthropicIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Anthropic.
     pub credentials: crate::types::AnthropicCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Anthropic.
     pub r#type: crate::types::AnthropicIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct AnthropicIntegrationBuilder<Credentials = crate::missing::credentials
 }
 
 impl<Credentials> AnthropicIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Anthropic.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::AnthropicCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> AnthropicIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Anthropic.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::AnthropicIntegrationType>,

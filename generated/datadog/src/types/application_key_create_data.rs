@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationKeyCreateData {
-    /// The member `attributes`.
+    /// What a new application key is like.
     pub attributes: crate::types::ApplicationKeyCreateAttributes,
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub r#type: crate::types::ApplicationKeysType,
@@ -88,7 +88,7 @@ pub struct ApplicationKeyCreateDataBuilder<Attributes = crate::missing::attribut
 }
 
 impl<Attributes> ApplicationKeyCreateDataBuilder<Attributes> {
-    /// The member `attributes`.
+    /// What a new application key is like.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::ApplicationKeyCreateAttributes>,
@@ -100,7 +100,7 @@ impl<Attributes> ApplicationKeyCreateDataBuilder<Attributes> {
         }
     }
 
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub fn r#type(

@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationKeyRelationships {
-    /// The member `owned_by`.
+    /// The user that a resource belongs to.
     pub owned_by: Option<crate::types::RelationshipToUser>,
 }
 
@@ -78,7 +78,7 @@ pub struct ApplicationKeyRelationshipsBuilder {
 }
 
 impl ApplicationKeyRelationshipsBuilder {
-    /// The member `owned_by`.
+    /// The user that a resource belongs to.
     pub fn owned_by(
         mut self,
         value: impl Into<crate::types::RelationshipToUser>,

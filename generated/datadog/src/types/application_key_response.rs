@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationKeyResponse {
-    /// The member `data`.
+    /// An application key with its secret, as a JSON:API resource.
     pub data: Option<crate::types::FullApplicationKey>,
     /// Resources that the data refers to.
     pub included: Option<Vec<crate::types::ApplicationKeyResponseIncludedItem>>,
@@ -88,7 +88,7 @@ pub struct ApplicationKeyResponseBuilder {
 }
 
 impl ApplicationKeyResponseBuilder {
-    /// The member `data`.
+    /// An application key with its secret, as a JSON:API resource.
     pub fn data(mut self, value: impl Into<crate::types::FullApplicationKey>) -> Self {
         self.value.data = Some(value.into());
         self

@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct ApplicationKeyResponseMeta {
     /// How many keys one user may have.
     pub max_allowed_per_user: Option<i64>,
-    /// The member `page`.
+    /// Facts about the pages of a list.
     pub page: Option<crate::types::ApplicationKeyResponseMetaPage>,
 }
 
@@ -94,7 +94,7 @@ impl ApplicationKeyResponseMetaBuilder {
         self
     }
 
-    /// The member `page`.
+    /// Facts about the pages of a list.
     pub fn page(
         mut self,
         value: impl Into<crate::types::ApplicationKeyResponseMetaPage>,

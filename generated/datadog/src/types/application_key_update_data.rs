@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,11 +11,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationKeyUpdateData {
-    /// The member `attributes`.
+    /// What to change about an application key. What is absent stays as it is.
     pub attributes: crate::types::ApplicationKeyUpdateAttributes,
     /// The key to change, the same as in the path.
     pub id: String,
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub r#type: crate::types::ApplicationKeysType,
@@ -97,7 +97,7 @@ pub struct ApplicationKeyUpdateDataBuilder<
 }
 
 impl<Attributes, Id> ApplicationKeyUpdateDataBuilder<Attributes, Id> {
-    /// The member `attributes`.
+    /// What to change about an application key. What is absent stays as it is.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::ApplicationKeyUpdateAttributes>,
@@ -121,7 +121,7 @@ impl<Attributes, Id> ApplicationKeyUpdateDataBuilder<Attributes, Id> {
         }
     }
 
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub fn r#type(

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationKeyUpdateRequest {
-    /// The member `data`.
+    /// Changes to an application key, as a JSON:API resource.
     pub data: crate::types::ApplicationKeyUpdateData,
 }
 
@@ -76,7 +76,7 @@ pub struct ApplicationKeyUpdateRequestBuilder<Data = crate::missing::data> {
 }
 
 impl<Data> ApplicationKeyUpdateRequestBuilder<Data> {
-    /// The member `data`.
+    /// Changes to an application key, as a JSON:API resource.
     pub fn data(
         mut self,
         value: impl Into<crate::types::ApplicationKeyUpdateData>,

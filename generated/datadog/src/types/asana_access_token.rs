@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -13,7 +13,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct AsanaAccessToken {
     /// The token.
     pub access_token: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AsanaAccessToken`.
     pub r#type: crate::types::AsanaAccessTokenType,
 }
 
@@ -98,7 +98,7 @@ impl<AccessToken> AsanaAccessTokenBuilder<AccessToken> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AsanaAccessToken`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::AsanaAccessTokenType>,

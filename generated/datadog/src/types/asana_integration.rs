@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AsanaIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Asana.
     pub credentials: crate::types::AsanaCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Asana.
     pub r#type: crate::types::AsanaIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct AsanaIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> AsanaIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Asana.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::AsanaCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> AsanaIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Asana.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::AsanaIntegrationType>,

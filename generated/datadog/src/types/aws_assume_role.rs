@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -19,7 +19,7 @@ pub struct AwsAssumeRole {
     pub principal_id: Option<String>,
     /// Name of the role.
     pub role: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AWSAssumeRole`.
     pub r#type: crate::types::AwsAssumeRoleType,
 }
 
@@ -143,7 +143,7 @@ impl<AccountId, Role> AwsAssumeRoleBuilder<AccountId, Role> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AWSAssumeRole`.
     pub fn r#type(mut self, value: impl Into<crate::types::AwsAssumeRoleType>) -> Self {
         self.value.r#type = value.into();
         self

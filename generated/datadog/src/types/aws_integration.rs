@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AwsIntegration {
-    /// The member `credentials`.
+    /// How to sign in to AWS.
     pub credentials: crate::types::AwsCredentials,
-    /// The member `type`.
+    /// Says that the connection is to AWS.
     pub r#type: crate::types::AwsIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct AwsIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> AwsIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to AWS.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::AwsCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> AwsIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to AWS.
     pub fn r#type(mut self, value: impl Into<crate::types::AwsIntegrationType>) -> Self {
         self.value.r#type = value.into();
         self

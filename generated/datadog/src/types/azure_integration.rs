@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AzureIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Microsoft Azure.
     pub credentials: crate::types::AzureCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Microsoft Azure.
     pub r#type: crate::types::AzureIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct AzureIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> AzureIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Microsoft Azure.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::AzureCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> AzureIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Microsoft Azure.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::AzureIntegrationType>,

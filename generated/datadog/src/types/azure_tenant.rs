@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -21,7 +21,7 @@ pub struct AzureTenant {
     pub custom_scopes: Option<String>,
     /// Tenant id (directory id). Azure shows it in the overview of Active Directory.
     pub tenant_id: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AzureTenant`.
     pub r#type: crate::types::AzureTenantType,
 }
 
@@ -160,7 +160,7 @@ impl<
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `AzureTenant`.
     pub fn r#type(mut self, value: impl Into<crate::types::AzureTenantType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiIntegration {
-    /// The member `credentials`.
+    /// How to sign in to CircleCI.
     pub credentials: crate::types::CircleCiCredentials,
-    /// The member `type`.
+    /// Says that the connection is to CircleCI.
     pub r#type: crate::types::CircleCiIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct CircleCiIntegrationBuilder<Credentials = crate::missing::credentials>
 }
 
 impl<Credentials> CircleCiIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to CircleCI.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::CircleCiCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> CircleCiIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to CircleCI.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::CircleCiIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClickupIntegration {
-    /// The member `credentials`.
+    /// How to sign in to ClickUp.
     pub credentials: crate::types::ClickupCredentials,
-    /// The member `type`.
+    /// Says that the connection is to ClickUp.
     pub r#type: crate::types::ClickupIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct ClickupIntegrationBuilder<Credentials = crate::missing::credentials> 
 }
 
 impl<Credentials> ClickupIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to ClickUp.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::ClickupCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> ClickupIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to ClickUp.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ClickupIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -15,7 +15,7 @@ pub struct CloudflareGlobalApiToken {
     pub auth_email: String,
     /// The global key.
     pub global_api_key: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `CloudflareGlobalAPIToken`.
     pub r#type: crate::types::CloudflareGlobalApiTokenType,
 }
 
@@ -121,7 +121,7 @@ impl<AuthEmail, GlobalApiKey> CloudflareGlobalApiTokenBuilder<AuthEmail, GlobalA
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `CloudflareGlobalAPIToken`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::CloudflareGlobalApiTokenType>,

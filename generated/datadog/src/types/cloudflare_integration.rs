@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloudflareIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Cloudflare. The `type` says which way it is.
     pub credentials: crate::types::CloudflareCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Cloudflare.
     pub r#type: crate::types::CloudflareIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct CloudflareIntegrationBuilder<Credentials = crate::missing::credential
 }
 
 impl<Credentials> CloudflareIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Cloudflare. The `type` says which way it is.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::CloudflareCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> CloudflareIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Cloudflare.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::CloudflareIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigCatIntegration {
-    /// The member `credentials`.
+    /// How to sign in to ConfigCat.
     pub credentials: crate::types::ConfigCatCredentials,
-    /// The member `type`.
+    /// Says that the connection is to ConfigCat.
     pub r#type: crate::types::ConfigCatIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct ConfigCatIntegrationBuilder<Credentials = crate::missing::credentials
 }
 
 impl<Credentials> ConfigCatIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to ConfigCat.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::ConfigCatCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> ConfigCatIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to ConfigCat.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ConfigCatIntegrationType>,

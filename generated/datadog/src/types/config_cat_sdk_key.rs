@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -17,7 +17,7 @@ pub struct ConfigCatSdkKey {
     pub api_username: String,
     /// The SDK key.
     pub sdk_key: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `ConfigCatSDKKey`.
     pub r#type: crate::types::ConfigCatSdkKeyType,
 }
 
@@ -142,7 +142,7 @@ impl<
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `ConfigCatSDKKey`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ConfigCatSdkKeyType>,

@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateActionConnectionResponse {
-    /// The member `data`.
+    /// A connection as a JSON:API resource.
     pub data: Option<crate::types::ActionConnectionData>,
 }
 
@@ -78,7 +78,7 @@ pub struct CreateActionConnectionResponseBuilder {
 }
 
 impl CreateActionConnectionResponseBuilder {
-    /// The member `data`.
+    /// A connection as a JSON:API resource.
     pub fn data(mut self, value: impl Into<crate::types::ActionConnectionData>) -> Self {
         self.value.data = Some(value.into());
         self

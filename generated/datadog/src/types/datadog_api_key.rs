@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -20,7 +20,7 @@ pub struct DatadogApiKey {
     /// Subdomain of the organization, if it has one: `acme` for `https://acme.datadoghq.com`. Links
     /// made by the connection then use it; otherwise they use the URL of the data center.
     pub subdomain: Option<String>,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `DatadogAPIKey`.
     pub r#type: crate::types::DatadogApiKeyType,
 }
 
@@ -152,7 +152,7 @@ impl<ApiKey, AppKey, Datacenter> DatadogApiKeyBuilder<ApiKey, AppKey, Datacenter
         self
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `DatadogAPIKey`.
     pub fn r#type(mut self, value: impl Into<crate::types::DatadogApiKeyType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DatadogIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Datadog.
     pub credentials: crate::types::DatadogCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Datadog.
     pub r#type: crate::types::DatadogIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct DatadogIntegrationBuilder<Credentials = crate::missing::credentials> 
 }
 
 impl<Credentials> DatadogIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Datadog.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::DatadogCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> DatadogIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Datadog.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::DatadogIntegrationType>,

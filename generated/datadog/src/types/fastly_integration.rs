@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FastlyIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Fastly.
     pub credentials: crate::types::FastlyCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Fastly.
     pub r#type: crate::types::FastlyIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct FastlyIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> FastlyIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Fastly.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::FastlyCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> FastlyIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Fastly.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::FastlyIntegrationType>,

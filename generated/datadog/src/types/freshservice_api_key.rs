@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -15,7 +15,7 @@ pub struct FreshserviceApiKey {
     pub api_key: String,
     /// Domain of the Freshservice account.
     pub domain: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `FreshserviceAPIKey`.
     pub r#type: crate::types::FreshserviceApiKeyType,
 }
 
@@ -119,7 +119,7 @@ impl<ApiKey, Domain> FreshserviceApiKeyBuilder<ApiKey, Domain> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `FreshserviceAPIKey`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::FreshserviceApiKeyType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreshserviceIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Freshservice.
     pub credentials: crate::types::FreshserviceCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Freshservice.
     pub r#type: crate::types::FreshserviceIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct FreshserviceIntegrationBuilder<Credentials = crate::missing::credenti
 }
 
 impl<Credentials> FreshserviceIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Freshservice.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::FreshserviceCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> FreshserviceIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Freshservice.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::FreshserviceIntegrationType>,

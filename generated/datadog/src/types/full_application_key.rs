@@ -9,13 +9,13 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FullApplicationKey {
-    /// The member `attributes`.
+    /// What an application key is like, with the secret.
     pub attributes: Option<crate::types::FullApplicationKeyAttributes>,
     /// Identifies the key.
     pub id: Option<String>,
-    /// The member `relationships`.
+    /// What an application key is related to.
     pub relationships: Option<crate::types::ApplicationKeyRelationships>,
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub r#type: Option<crate::types::ApplicationKeysType>,
@@ -102,7 +102,7 @@ pub struct FullApplicationKeyBuilder {
 }
 
 impl FullApplicationKeyBuilder {
-    /// The member `attributes`.
+    /// What an application key is like, with the secret.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::FullApplicationKeyAttributes>,
@@ -117,7 +117,7 @@ impl FullApplicationKeyBuilder {
         self
     }
 
-    /// The member `relationships`.
+    /// What an application key is related to.
     pub fn relationships(
         mut self,
         value: impl Into<crate::types::ApplicationKeyRelationships>,
@@ -126,7 +126,7 @@ impl FullApplicationKeyBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of application keys.
     ///
     /// Default: `application_keys`.
     pub fn r#type(

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GcpIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Google Cloud.
     pub credentials: crate::types::GcpCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Google Cloud.
     pub r#type: crate::types::GcpIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct GcpIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> GcpIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Google Cloud.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::GcpCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> GcpIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Google Cloud.
     pub fn r#type(mut self, value: impl Into<crate::types::GcpIntegrationType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -15,7 +15,7 @@ pub struct GcpServiceAccount {
     pub private_key: String,
     /// E-mail address of the service account.
     pub service_account_email: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `GCPServiceAccount`.
     pub r#type: crate::types::GcpServiceAccountCredentialType,
 }
 
@@ -123,7 +123,7 @@ impl<
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `GCPServiceAccount`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::GcpServiceAccountCredentialType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -13,7 +13,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct GeminiApiKey {
     /// The key.
     pub api_key: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `GeminiAPIKey`.
     pub r#type: crate::types::GeminiApiKeyType,
 }
 
@@ -95,7 +95,7 @@ impl<ApiKey> GeminiApiKeyBuilder<ApiKey> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `GeminiAPIKey`.
     pub fn r#type(mut self, value: impl Into<crate::types::GeminiApiKeyType>) -> Self {
         self.value.r#type = value.into();
         self

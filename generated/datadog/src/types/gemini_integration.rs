@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GeminiIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Google Gemini.
     pub credentials: crate::types::GeminiCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Google Gemini.
     pub r#type: crate::types::GeminiIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct GeminiIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> GeminiIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Google Gemini.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::GeminiCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> GeminiIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Google Gemini.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::GeminiIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GitlabIntegration {
-    /// The member `credentials`.
+    /// How to sign in to GitLab.
     pub credentials: crate::types::GitlabCredentials,
-    /// The member `type`.
+    /// Says that the connection is to GitLab.
     pub r#type: crate::types::GitlabIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct GitlabIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> GitlabIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to GitLab.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::GitlabCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> GitlabIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to GitLab.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::GitlabIntegrationType>,

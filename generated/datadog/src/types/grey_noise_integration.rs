@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GreyNoiseIntegration {
-    /// The member `credentials`.
+    /// How to sign in to GreyNoise.
     pub credentials: crate::types::GreyNoiseCredentials,
-    /// The member `type`.
+    /// Says that the connection is to GreyNoise.
     pub r#type: crate::types::GreyNoiseIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct GreyNoiseIntegrationBuilder<Credentials = crate::missing::credentials
 }
 
 impl<Credentials> GreyNoiseIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to GreyNoise.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::GreyNoiseCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> GreyNoiseIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to GreyNoise.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::GreyNoiseIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -13,9 +13,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct HttpIntegration {
     /// URL that the paths of requests are relative to.
     pub base_url: String,
-    /// The member `credentials`.
+    /// How to sign in to any HTTP server.
     pub credentials: crate::types::HttpCredentials,
-    /// The member `type`.
+    /// Says that the connection is to any HTTP server.
     pub r#type: crate::types::HttpIntegrationType,
 }
 
@@ -107,7 +107,7 @@ impl<BaseUrl, Credentials> HttpIntegrationBuilder<BaseUrl, Credentials> {
         }
     }
 
-    /// The member `credentials`.
+    /// How to sign in to any HTTP server.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::HttpCredentials>,
@@ -119,7 +119,7 @@ impl<BaseUrl, Credentials> HttpIntegrationBuilder<BaseUrl, Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to any HTTP server.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::HttpIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, View};
 
@@ -13,7 +13,7 @@ use drawplate_runtime::value::{Slot, Structure, View};
 pub struct HttpToken {
     /// Name to refer to the secret by.
     pub name: String,
-    /// The member `type`.
+    /// Kind of a token.
     pub r#type: crate::types::TokenType,
     /// The secret.
     pub value: String,
@@ -101,7 +101,7 @@ impl<Name, Value> HttpTokenBuilder<Name, Value> {
         }
     }
 
-    /// The member `type`.
+    /// Kind of a token.
     pub fn r#type(mut self, value: impl Into<crate::types::TokenType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -9,13 +9,13 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpTokenAuth {
-    /// The member `body`.
+    /// Body to send.
     pub body: Option<crate::types::HttpBody>,
     /// Headers to add.
     pub headers: Option<Vec<crate::types::HttpHeader>>,
     /// Secrets that the other parts refer to by name.
     pub tokens: Option<Vec<crate::types::HttpToken>>,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `HTTPTokenAuth`.
     pub r#type: crate::types::HttpTokenAuthType,
     /// Query parameters to add.
     pub url_parameters: Option<Vec<crate::types::UrlParam>>,
@@ -106,7 +106,7 @@ pub struct HttpTokenAuthBuilder {
 }
 
 impl HttpTokenAuthBuilder {
-    /// The member `body`.
+    /// Body to send.
     pub fn body(mut self, value: impl Into<crate::types::HttpBody>) -> Self {
         self.value.body = Some(value.into());
         self
@@ -130,7 +130,7 @@ impl HttpTokenAuthBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `HTTPTokenAuth`.
     pub fn r#type(mut self, value: impl Into<crate::types::HttpTokenAuthType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LaunchDarklyIntegration {
-    /// The member `credentials`.
+    /// How to sign in to LaunchDarkly.
     pub credentials: crate::types::LaunchDarklyCredentials,
-    /// The member `type`.
+    /// Says that the connection is to LaunchDarkly.
     pub r#type: crate::types::LaunchDarklyIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct LaunchDarklyIntegrationBuilder<Credentials = crate::missing::credenti
 }
 
 impl<Credentials> LaunchDarklyIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to LaunchDarkly.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::LaunchDarklyCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> LaunchDarklyIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to LaunchDarkly.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::LaunchDarklyIntegrationType>,

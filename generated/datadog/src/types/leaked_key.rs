@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,11 +11,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LeakedKey {
-    /// The member `attributes`.
+    /// Circumstances of a leak.
     pub attributes: crate::types::LeakedKeyAttributes,
     /// Identifies the report.
     pub id: String,
-    /// The member `type`.
+    /// Resource type of leaked keys.
     ///
     /// Default: `leaked_keys`.
     pub r#type: crate::types::LeakedKeyType,
@@ -97,7 +97,7 @@ pub struct LeakedKeyBuilder<
 }
 
 impl<Attributes, Id> LeakedKeyBuilder<Attributes, Id> {
-    /// The member `attributes`.
+    /// Circumstances of a leak.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::LeakedKeyAttributes>,
@@ -118,7 +118,7 @@ impl<Attributes, Id> LeakedKeyBuilder<Attributes, Id> {
         }
     }
 
-    /// The member `type`.
+    /// Resource type of leaked keys.
     ///
     /// Default: `leaked_keys`.
     pub fn r#type(mut self, value: impl Into<crate::types::LeakedKeyType>) -> Self {

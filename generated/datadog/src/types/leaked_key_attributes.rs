@@ -2,10 +2,10 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::{Timestamp, debug};
 use drawplate_runtime::builder::{IsSet, Set};
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
+use drawplate_runtime::{Timestamp, debug};
 
 /// Circumstances of a leak.
 #[derive(Clone, PartialEq)]

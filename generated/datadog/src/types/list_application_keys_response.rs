@@ -13,7 +13,7 @@ pub struct ListApplicationKeysResponse {
     pub data: Option<Vec<crate::types::PartialApplicationKey>>,
     /// Resources that the data refers to.
     pub included: Option<Vec<crate::types::ApplicationKeyResponseIncludedItem>>,
-    /// The member `meta`.
+    /// Facts about a list of application keys.
     pub meta: Option<crate::types::ApplicationKeyResponseMeta>,
 }
 
@@ -114,7 +114,7 @@ impl ListApplicationKeysResponseBuilder {
         self
     }
 
-    /// The member `meta`.
+    /// Facts about a list of application keys.
     pub fn meta(
         mut self,
         value: impl Into<crate::types::ApplicationKeyResponseMeta>,

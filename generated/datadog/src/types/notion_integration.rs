@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotionIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Notion.
     pub credentials: crate::types::NotionCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Notion.
     pub r#type: crate::types::NotionIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct NotionIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> NotionIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Notion.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::NotionCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> NotionIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Notion.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::NotionIntegrationType>,

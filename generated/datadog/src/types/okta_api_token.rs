@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -15,7 +15,7 @@ pub struct OktaApiToken {
     pub api_token: String,
     /// Domain of the Okta organization.
     pub domain: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `OktaAPIToken`.
     pub r#type: crate::types::OktaApiTokenType,
 }
 
@@ -119,7 +119,7 @@ impl<ApiToken, Domain> OktaApiTokenBuilder<ApiToken, Domain> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `OktaAPIToken`.
     pub fn r#type(mut self, value: impl Into<crate::types::OktaApiTokenType>) -> Self {
         self.value.r#type = value.into();
         self

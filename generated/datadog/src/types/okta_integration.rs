@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OktaIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Okta.
     pub credentials: crate::types::OktaCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Okta.
     pub r#type: crate::types::OktaIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct OktaIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> OktaIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Okta.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::OktaCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> OktaIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Okta.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::OktaIntegrationType>,

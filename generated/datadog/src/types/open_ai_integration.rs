@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OpenAiIntegration {
-    /// The member `credentials`.
+    /// How to sign in to OpenAI.
     pub credentials: crate::types::OpenAiCredentials,
-    /// The member `type`.
+    /// Says that the connection is to OpenAI.
     pub r#type: crate::types::OpenAiIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct OpenAiIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> OpenAiIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to OpenAI.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::OpenAiCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> OpenAiIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to OpenAI.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::OpenAiIntegrationType>,

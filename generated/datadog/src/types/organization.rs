@@ -9,11 +9,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
-    /// The member `attributes`.
+    /// What an organization is like.
     pub attributes: Option<crate::types::OrganizationAttributes>,
     /// Identifies the organization.
     pub id: Option<String>,
-    /// The member `type`.
+    /// Resource type of organizations.
     ///
     /// Default: `orgs`.
     pub r#type: crate::types::OrganizationsType,
@@ -96,7 +96,7 @@ pub struct OrganizationBuilder {
 }
 
 impl OrganizationBuilder {
-    /// The member `attributes`.
+    /// What an organization is like.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::OrganizationAttributes>,
@@ -111,7 +111,7 @@ impl OrganizationBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of organizations.
     ///
     /// Default: `orgs`.
     pub fn r#type(mut self, value: impl Into<crate::types::OrganizationsType>) -> Self {

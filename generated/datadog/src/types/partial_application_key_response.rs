@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PartialApplicationKeyResponse {
-    /// The member `data`.
+    /// An application key without its secret, as a JSON:API resource.
     pub data: Option<crate::types::PartialApplicationKey>,
     /// Resources that the data refers to.
     pub included: Option<Vec<crate::types::ApplicationKeyResponseIncludedItem>>,
@@ -88,7 +88,7 @@ pub struct PartialApplicationKeyResponseBuilder {
 }
 
 impl PartialApplicationKeyResponseBuilder {
-    /// The member `data`.
+    /// An application key without its secret, as a JSON:API resource.
     pub fn data(
         mut self,
         value: impl Into<crate::types::PartialApplicationKey>,

@@ -9,11 +9,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Permission {
-    /// The member `attributes`.
+    /// What a permission is like.
     pub attributes: Option<crate::types::PermissionAttributes>,
     /// Identifies the permission.
     pub id: Option<String>,
-    /// The member `type`.
+    /// Resource type of permissions.
     ///
     /// Default: `permissions`.
     pub r#type: crate::types::PermissionsType,
@@ -96,7 +96,7 @@ pub struct PermissionBuilder {
 }
 
 impl PermissionBuilder {
-    /// The member `attributes`.
+    /// What a permission is like.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::PermissionAttributes>,
@@ -111,7 +111,7 @@ impl PermissionBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of permissions.
     ///
     /// Default: `permissions`.
     pub fn r#type(mut self, value: impl Into<crate::types::PermissionsType>) -> Self {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -13,7 +13,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct RelationshipToOrganizationData {
     /// The organization, by id.
     pub id: String,
-    /// The member `type`.
+    /// Resource type of organizations.
     ///
     /// Default: `orgs`.
     pub r#type: crate::types::OrganizationsType,
@@ -100,7 +100,7 @@ impl<Id> RelationshipToOrganizationDataBuilder<Id> {
         }
     }
 
-    /// The member `type`.
+    /// Resource type of organizations.
     ///
     /// Default: `orgs`.
     pub fn r#type(mut self, value: impl Into<crate::types::OrganizationsType>) -> Self {

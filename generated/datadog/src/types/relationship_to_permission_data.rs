@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct RelationshipToPermissionData {
     /// The permission, by id.
     pub id: Option<String>,
-    /// The member `type`.
+    /// Resource type of permissions.
     ///
     /// Default: `permissions`.
     pub r#type: Option<crate::types::PermissionsType>,
@@ -93,7 +93,7 @@ impl RelationshipToPermissionDataBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of permissions.
     ///
     /// Default: `permissions`.
     pub fn r#type(mut self, value: impl Into<crate::types::PermissionsType>) -> Self {

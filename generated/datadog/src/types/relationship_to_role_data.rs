@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct RelationshipToRoleData {
     /// The role, by id.
     pub id: Option<String>,
-    /// The member `type`.
+    /// Resource type of roles.
     ///
     /// Default: `roles`.
     pub r#type: Option<crate::types::RolesType>,
@@ -93,7 +93,7 @@ impl RelationshipToRoleDataBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of roles.
     ///
     /// Default: `roles`.
     pub fn r#type(mut self, value: impl Into<crate::types::RolesType>) -> Self {

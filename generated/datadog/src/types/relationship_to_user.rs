@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,7 +11,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelationshipToUser {
-    /// The member `data`.
+    /// Reference to a user.
     pub data: crate::types::RelationshipToUserData,
 }
 
@@ -76,7 +76,7 @@ pub struct RelationshipToUserBuilder<Data = crate::missing::data> {
 }
 
 impl<Data> RelationshipToUserBuilder<Data> {
-    /// The member `data`.
+    /// Reference to a user.
     pub fn data(
         mut self,
         value: impl Into<crate::types::RelationshipToUserData>,

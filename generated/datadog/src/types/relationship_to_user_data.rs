@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -13,7 +13,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 pub struct RelationshipToUserData {
     /// The user, by id.
     pub id: String,
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub r#type: crate::types::UsersType,
@@ -97,7 +97,7 @@ impl<Id> RelationshipToUserDataBuilder<Id> {
         }
     }
 
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {

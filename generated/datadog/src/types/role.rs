@@ -9,13 +9,13 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Role {
-    /// The member `attributes`.
+    /// What a role is like.
     pub attributes: Option<crate::types::RoleAttributes>,
     /// Identifies the role.
     pub id: Option<String>,
-    /// The member `relationships`.
+    /// What a role is related to.
     pub relationships: Option<crate::types::RoleResponseRelationships>,
-    /// The member `type`.
+    /// Resource type of roles.
     ///
     /// Default: `roles`.
     pub r#type: crate::types::RolesType,
@@ -102,7 +102,7 @@ pub struct RoleBuilder {
 }
 
 impl RoleBuilder {
-    /// The member `attributes`.
+    /// What a role is like.
     pub fn attributes(mut self, value: impl Into<crate::types::RoleAttributes>) -> Self {
         self.value.attributes = Some(value.into());
         self
@@ -114,7 +114,7 @@ impl RoleBuilder {
         self
     }
 
-    /// The member `relationships`.
+    /// What a role is related to.
     pub fn relationships(
         mut self,
         value: impl Into<crate::types::RoleResponseRelationships>,
@@ -123,7 +123,7 @@ impl RoleBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of roles.
     ///
     /// Default: `roles`.
     pub fn r#type(mut self, value: impl Into<crate::types::RolesType>) -> Self {

@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RoleResponseRelationships {
-    /// The member `permissions`.
+    /// Permissions of a role.
     pub permissions: Option<crate::types::RelationshipToPermissions>,
 }
 
@@ -80,7 +80,7 @@ pub struct RoleResponseRelationshipsBuilder {
 }
 
 impl RoleResponseRelationshipsBuilder {
-    /// The member `permissions`.
+    /// Permissions of a role.
     pub fn permissions(
         mut self,
         value: impl Into<crate::types::RelationshipToPermissions>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,11 +11,11 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceAccountCreateData {
-    /// The member `attributes`.
+    /// What a new service account is like.
     pub attributes: crate::types::ServiceAccountCreateAttributes,
-    /// The member `relationships`.
+    /// What a new user is related to.
     pub relationships: Option<crate::types::UserRelationships>,
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub r#type: crate::types::UsersType,
@@ -94,7 +94,7 @@ pub struct ServiceAccountCreateDataBuilder<Attributes = crate::missing::attribut
 }
 
 impl<Attributes> ServiceAccountCreateDataBuilder<Attributes> {
-    /// The member `attributes`.
+    /// What a new service account is like.
     pub fn attributes(
         mut self,
         value: impl Into<crate::types::ServiceAccountCreateAttributes>,
@@ -106,7 +106,7 @@ impl<Attributes> ServiceAccountCreateDataBuilder<Attributes> {
         }
     }
 
-    /// The member `relationships`.
+    /// What a new user is related to.
     pub fn relationships(
         mut self,
         value: impl Into<crate::types::UserRelationships>,
@@ -115,7 +115,7 @@ impl<Attributes> ServiceAccountCreateDataBuilder<Attributes> {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {

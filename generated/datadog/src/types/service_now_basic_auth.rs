@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -15,7 +15,7 @@ pub struct ServiceNowBasicAuth {
     pub instance: String,
     /// Password of the user.
     pub password: String,
-    /// The member `type`.
+    /// Says that the credentials are of the kind `ServiceNowBasicAuth`.
     pub r#type: crate::types::ServiceNowBasicAuthType,
     /// Name of the user.
     pub username: String,
@@ -130,7 +130,7 @@ impl<
         }
     }
 
-    /// The member `type`.
+    /// Says that the credentials are of the kind `ServiceNowBasicAuth`.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ServiceNowBasicAuthType>,

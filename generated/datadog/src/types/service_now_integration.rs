@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceNowIntegration {
-    /// The member `credentials`.
+    /// How to sign in to ServiceNow.
     pub credentials: crate::types::ServiceNowCredentials,
-    /// The member `type`.
+    /// Says that the connection is to ServiceNow.
     pub r#type: crate::types::ServiceNowIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct ServiceNowIntegrationBuilder<Credentials = crate::missing::credential
 }
 
 impl<Credentials> ServiceNowIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to ServiceNow.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::ServiceNowCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> ServiceNowIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to ServiceNow.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ServiceNowIntegrationType>,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SplitIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Split.
     pub credentials: crate::types::SplitCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Split.
     pub r#type: crate::types::SplitIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct SplitIntegrationBuilder<Credentials = crate::missing::credentials> {
 }
 
 impl<Credentials> SplitIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Split.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::SplitCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> SplitIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Split.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::SplitIntegrationType>,

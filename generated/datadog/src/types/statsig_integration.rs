@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatsigIntegration {
-    /// The member `credentials`.
+    /// How to sign in to Statsig.
     pub credentials: crate::types::StatsigCredentials,
-    /// The member `type`.
+    /// Says that the connection is to Statsig.
     pub r#type: crate::types::StatsigIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct StatsigIntegrationBuilder<Credentials = crate::missing::credentials> 
 }
 
 impl<Credentials> StatsigIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to Statsig.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::StatsigCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> StatsigIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to Statsig.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::StatsigIntegrationType>,

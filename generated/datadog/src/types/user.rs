@@ -9,13 +9,13 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// The member `attributes`.
+    /// What a user is like.
     pub attributes: Option<crate::types::UserAttributes>,
     /// Identifies the user.
     pub id: Option<String>,
-    /// The member `relationships`.
+    /// What a user is related to.
     pub relationships: Option<crate::types::UserResponseRelationships>,
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub r#type: Option<crate::types::UsersType>,
@@ -102,7 +102,7 @@ pub struct UserBuilder {
 }
 
 impl UserBuilder {
-    /// The member `attributes`.
+    /// What a user is like.
     pub fn attributes(mut self, value: impl Into<crate::types::UserAttributes>) -> Self {
         self.value.attributes = Some(value.into());
         self
@@ -114,7 +114,7 @@ impl UserBuilder {
         self
     }
 
-    /// The member `relationships`.
+    /// What a user is related to.
     pub fn relationships(
         mut self,
         value: impl Into<crate::types::UserResponseRelationships>,
@@ -123,7 +123,7 @@ impl UserBuilder {
         self
     }
 
-    /// The member `type`.
+    /// Resource type of users.
     ///
     /// Default: `users`.
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {

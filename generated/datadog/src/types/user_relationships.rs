@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserRelationships {
-    /// The member `roles`.
+    /// Roles of a user.
     pub roles: Option<crate::types::RelationshipToRoles>,
 }
 
@@ -78,7 +78,7 @@ pub struct UserRelationshipsBuilder {
 }
 
 impl UserRelationshipsBuilder {
-    /// The member `roles`.
+    /// Roles of a user.
     pub fn roles(mut self, value: impl Into<crate::types::RelationshipToRoles>) -> Self {
         self.value.roles = Some(value.into());
         self

@@ -9,7 +9,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserResponse {
-    /// The member `data`.
+    /// A user as a JSON:API resource.
     pub data: Option<crate::types::User>,
     /// Resources that the user refers to.
     pub included: Option<Vec<crate::types::UserResponseIncludedItem>>,
@@ -88,7 +88,7 @@ pub struct UserResponseBuilder {
 }
 
 impl UserResponseBuilder {
-    /// The member `data`.
+    /// A user as a JSON:API resource.
     pub fn data(mut self, value: impl Into<crate::types::User>) -> Self {
         self.value.data = Some(value.into());
         self

@@ -9,13 +9,13 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserResponseRelationships {
-    /// The member `org`.
+    /// The organization that a user belongs to.
     pub org: Option<crate::types::RelationshipToOrganization>,
-    /// The member `other_orgs`.
+    /// Further organizations of a user.
     pub other_orgs: Option<crate::types::RelationshipToOrganizations>,
-    /// The member `other_users`.
+    /// Further users that a user is related to.
     pub other_users: Option<crate::types::RelationshipToUsers>,
-    /// The member `roles`.
+    /// Roles of a user.
     pub roles: Option<crate::types::RelationshipToRoles>,
 }
 
@@ -100,7 +100,7 @@ pub struct UserResponseRelationshipsBuilder {
 }
 
 impl UserResponseRelationshipsBuilder {
-    /// The member `org`.
+    /// The organization that a user belongs to.
     pub fn org(
         mut self,
         value: impl Into<crate::types::RelationshipToOrganization>,
@@ -109,7 +109,7 @@ impl UserResponseRelationshipsBuilder {
         self
     }
 
-    /// The member `other_orgs`.
+    /// Further organizations of a user.
     pub fn other_orgs(
         mut self,
         value: impl Into<crate::types::RelationshipToOrganizations>,
@@ -118,7 +118,7 @@ impl UserResponseRelationshipsBuilder {
         self
     }
 
-    /// The member `other_users`.
+    /// Further users that a user is related to.
     pub fn other_users(
         mut self,
         value: impl Into<crate::types::RelationshipToUsers>,
@@ -127,7 +127,7 @@ impl UserResponseRelationshipsBuilder {
         self
     }
 
-    /// The member `roles`.
+    /// Roles of a user.
     pub fn roles(mut self, value: impl Into<crate::types::RelationshipToRoles>) -> Self {
         self.value.roles = Some(value.into());
         self

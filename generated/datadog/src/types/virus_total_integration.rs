@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -11,9 +11,9 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VirusTotalIntegration {
-    /// The member `credentials`.
+    /// How to sign in to VirusTotal.
     pub credentials: crate::types::VirusTotalCredentials,
-    /// The member `type`.
+    /// Says that the connection is to VirusTotal.
     pub r#type: crate::types::VirusTotalIntegrationType,
 }
 
@@ -86,7 +86,7 @@ pub struct VirusTotalIntegrationBuilder<Credentials = crate::missing::credential
 }
 
 impl<Credentials> VirusTotalIntegrationBuilder<Credentials> {
-    /// The member `credentials`.
+    /// How to sign in to VirusTotal.
     pub fn credentials(
         mut self,
         value: impl Into<crate::types::VirusTotalCredentials>,
@@ -98,7 +98,7 @@ impl<Credentials> VirusTotalIntegrationBuilder<Credentials> {
         }
     }
 
-    /// The member `type`.
+    /// Says that the connection is to VirusTotal.
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::VirusTotalIntegrationType>,

@@ -8,7 +8,7 @@ use drawplate_runtime::value::{Slot, Structure, Value, View};
 /// The part of the request that is at fault.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct JsonapiErrorItemSource {
+pub struct JsonApiErrorItemSource {
     /// Name of the request header at fault.
     pub header: Option<String>,
     /// Name of the query parameter at fault.
@@ -17,25 +17,25 @@ pub struct JsonapiErrorItemSource {
     pub pointer: Option<String>,
 }
 
-impl JsonapiErrorItemSource {
+impl JsonApiErrorItemSource {
     /// Starts a builder. Nothing has to be set.
-    pub fn builder() -> JsonapiErrorItemSourceBuilder {
-        JsonapiErrorItemSourceBuilder {
+    pub fn builder() -> JsonApiErrorItemSourceBuilder {
+        JsonApiErrorItemSourceBuilder {
             value: Value::empty(),
         }
     }
 }
 
-impl Default for JsonapiErrorItemSource {
+impl Default for JsonApiErrorItemSource {
     fn default() -> Self {
         Value::empty()
     }
 }
 
-impl Structure for JsonapiErrorItemSource {
+impl Structure for JsonApiErrorItemSource {
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema {
-            name: "JsonapiErrorItemSource",
+            name: "JsonApiErrorItemSource",
             members: &[
                 MemberSchema::new("header", "header"),
                 MemberSchema::new("parameter", "parameter"),
@@ -64,7 +64,7 @@ impl Structure for JsonapiErrorItemSource {
     }
 }
 
-impl Value for JsonapiErrorItemSource {
+impl Value for JsonApiErrorItemSource {
     fn empty() -> Self {
         Self {
             header: Value::empty(),
@@ -80,20 +80,20 @@ impl Value for JsonapiErrorItemSource {
     }
 }
 
-impl fmt::Debug for JsonapiErrorItemSource {
+impl fmt::Debug for JsonApiErrorItemSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
 }
 
-/// A builder of `JsonapiErrorItemSource`.
+/// A builder of `JsonApiErrorItemSource`.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct JsonapiErrorItemSourceBuilder {
-    value: JsonapiErrorItemSource,
+pub struct JsonApiErrorItemSourceBuilder {
+    value: JsonApiErrorItemSource,
 }
 
-impl JsonapiErrorItemSourceBuilder {
+impl JsonApiErrorItemSourceBuilder {
     /// Name of the request header at fault.
     pub fn header(mut self, value: impl Into<String>) -> Self {
         self.value.header = Some(value.into());
@@ -113,7 +113,7 @@ impl JsonapiErrorItemSourceBuilder {
     }
 
     /// The structure as it was built.
-    pub fn build(self) -> JsonapiErrorItemSource {
+    pub fn build(self) -> JsonApiErrorItemSource {
         self.value
     }
 }

@@ -2,33 +2,33 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// Error of the action connection operations, in the form that JSON:API lays down.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct JsonapiErrorResponse {
+pub struct JsonApiErrorResponse {
     /// What went wrong, one object per problem.
-    pub errors: Vec<crate::types::JsonapiErrorItem>,
+    pub errors: Vec<crate::types::JsonApiErrorItem>,
 }
 
-impl JsonapiErrorResponse {
+impl JsonApiErrorResponse {
     /// Starts a builder. `errors` has to be set.
-    pub fn builder() -> JsonapiErrorResponseBuilder {
-        JsonapiErrorResponseBuilder {
+    pub fn builder() -> JsonApiErrorResponseBuilder {
+        JsonApiErrorResponseBuilder {
             value: Value::empty(),
             state: PhantomData,
         }
     }
 }
 
-impl Structure for JsonapiErrorResponse {
+impl Structure for JsonApiErrorResponse {
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema {
-            name: "JsonapiErrorResponse",
+            name: "JsonApiErrorResponse",
             members: &[MemberSchema::new("errors", "errors").required()],
             additional: None,
             sensitive: false,
@@ -49,7 +49,7 @@ impl Structure for JsonapiErrorResponse {
     }
 }
 
-impl Value for JsonapiErrorResponse {
+impl Value for JsonApiErrorResponse {
     fn empty() -> Self {
         Self { errors: Value::empty() }
     }
@@ -61,35 +61,35 @@ impl Value for JsonapiErrorResponse {
     }
 }
 
-impl fmt::Debug for JsonapiErrorResponse {
+impl fmt::Debug for JsonApiErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
 }
 
-/// A builder of `JsonapiErrorResponse`.
+/// A builder of `JsonApiErrorResponse`.
 #[derive(Debug)]
 #[must_use]
-pub struct JsonapiErrorResponseBuilder<Errors = crate::missing::errors> {
-    value: JsonapiErrorResponse,
+pub struct JsonApiErrorResponseBuilder<Errors = crate::missing::errors> {
+    value: JsonApiErrorResponse,
     state: PhantomData<fn() -> (Errors,)>,
 }
 
-impl<Errors> JsonapiErrorResponseBuilder<Errors> {
+impl<Errors> JsonApiErrorResponseBuilder<Errors> {
     /// What went wrong, one object per problem.
     pub fn errors(
         mut self,
-        value: impl IntoIterator<Item = impl Into<crate::types::JsonapiErrorItem>>,
-    ) -> JsonapiErrorResponseBuilder<Set> {
+        value: impl IntoIterator<Item = impl Into<crate::types::JsonApiErrorItem>>,
+    ) -> JsonApiErrorResponseBuilder<Set> {
         self.value.errors = value.into_iter().map(Into::into).collect();
-        JsonapiErrorResponseBuilder {
+        JsonApiErrorResponseBuilder {
             value: self.value,
             state: PhantomData,
         }
     }
 
     /// The structure as it was built.
-    pub fn build(self) -> JsonapiErrorResponse
+    pub fn build(self) -> JsonApiErrorResponse
     where
         Errors: IsSet,
     {

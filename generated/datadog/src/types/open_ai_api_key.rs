@@ -2,35 +2,35 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// An API key of OpenAI.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct OpenAiapiKey {
+pub struct OpenAiApiKey {
     /// The key.
     pub api_token: String,
-    /// The member `type`.
-    pub r#type: crate::types::OpenAiapiKeyType,
+    /// Says that the credentials are of the kind `OpenAIAPIKey`.
+    pub r#type: crate::types::OpenAiApiKeyType,
 }
 
-impl OpenAiapiKey {
+impl OpenAiApiKey {
     /// Starts a builder. `api_token` has to be set.
-    pub fn builder() -> OpenAiapiKeyBuilder {
-        OpenAiapiKeyBuilder {
+    pub fn builder() -> OpenAiApiKeyBuilder {
+        OpenAiApiKeyBuilder {
             value: Value::empty(),
             state: PhantomData,
         }
     }
 }
 
-impl Structure for OpenAiapiKey {
+impl Structure for OpenAiApiKey {
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema {
-            name: "OpenAiapiKey",
+            name: "OpenAiApiKey",
             members: &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
@@ -56,11 +56,11 @@ impl Structure for OpenAiapiKey {
     }
 }
 
-impl Value for OpenAiapiKey {
+impl Value for OpenAiApiKey {
     fn empty() -> Self {
         Self {
             api_token: Value::empty(),
-            r#type: crate::types::OpenAiapiKeyType::OpenAiapiKey,
+            r#type: crate::types::OpenAiApiKeyType::OpenAiApiKey,
         }
     }
     fn view(&self) -> View<'_> {
@@ -71,38 +71,38 @@ impl Value for OpenAiapiKey {
     }
 }
 
-impl fmt::Debug for OpenAiapiKey {
+impl fmt::Debug for OpenAiApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
 }
 
-/// A builder of `OpenAiapiKey`.
+/// A builder of `OpenAiApiKey`.
 #[derive(Debug)]
 #[must_use]
-pub struct OpenAiapiKeyBuilder<ApiToken = crate::missing::api_token> {
-    value: OpenAiapiKey,
+pub struct OpenAiApiKeyBuilder<ApiToken = crate::missing::api_token> {
+    value: OpenAiApiKey,
     state: PhantomData<fn() -> (ApiToken,)>,
 }
 
-impl<ApiToken> OpenAiapiKeyBuilder<ApiToken> {
+impl<ApiToken> OpenAiApiKeyBuilder<ApiToken> {
     /// The key.
-    pub fn api_token(mut self, value: impl Into<String>) -> OpenAiapiKeyBuilder<Set> {
+    pub fn api_token(mut self, value: impl Into<String>) -> OpenAiApiKeyBuilder<Set> {
         self.value.api_token = value.into();
-        OpenAiapiKeyBuilder {
+        OpenAiApiKeyBuilder {
             value: self.value,
             state: PhantomData,
         }
     }
 
-    /// The member `type`.
-    pub fn r#type(mut self, value: impl Into<crate::types::OpenAiapiKeyType>) -> Self {
+    /// Says that the credentials are of the kind `OpenAIAPIKey`.
+    pub fn r#type(mut self, value: impl Into<crate::types::OpenAiApiKeyType>) -> Self {
         self.value.r#type = value.into();
         self
     }
 
     /// The structure as it was built.
-    pub fn build(self) -> OpenAiapiKey
+    pub fn build(self) -> OpenAiApiKey
     where
         ApiToken: IsSet,
     {

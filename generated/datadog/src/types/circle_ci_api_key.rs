@@ -2,35 +2,35 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use drawplate_runtime::debug;
 use drawplate_runtime::builder::{IsSet, Set};
+use drawplate_runtime::debug;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// An API token of CircleCI.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CircleCiapiKey {
+pub struct CircleCiApiKey {
     /// The token.
     pub api_token: String,
-    /// The member `type`.
-    pub r#type: crate::types::CircleCiapiKeyType,
+    /// Says that the credentials are of the kind `CircleCIAPIKey`.
+    pub r#type: crate::types::CircleCiApiKeyType,
 }
 
-impl CircleCiapiKey {
+impl CircleCiApiKey {
     /// Starts a builder. `api_token` has to be set.
-    pub fn builder() -> CircleCiapiKeyBuilder {
-        CircleCiapiKeyBuilder {
+    pub fn builder() -> CircleCiApiKeyBuilder {
+        CircleCiApiKeyBuilder {
             value: Value::empty(),
             state: PhantomData,
         }
     }
 }
 
-impl Structure for CircleCiapiKey {
+impl Structure for CircleCiApiKey {
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema {
-            name: "CircleCiapiKey",
+            name: "CircleCiApiKey",
             members: &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
@@ -56,11 +56,11 @@ impl Structure for CircleCiapiKey {
     }
 }
 
-impl Value for CircleCiapiKey {
+impl Value for CircleCiApiKey {
     fn empty() -> Self {
         Self {
             api_token: Value::empty(),
-            r#type: crate::types::CircleCiapiKeyType::CircleCiapiKey,
+            r#type: crate::types::CircleCiApiKeyType::CircleCiApiKey,
         }
     }
     fn view(&self) -> View<'_> {
@@ -71,38 +71,38 @@ impl Value for CircleCiapiKey {
     }
 }
 
-impl fmt::Debug for CircleCiapiKey {
+impl fmt::Debug for CircleCiApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
 }
 
-/// A builder of `CircleCiapiKey`.
+/// A builder of `CircleCiApiKey`.
 #[derive(Debug)]
 #[must_use]
-pub struct CircleCiapiKeyBuilder<ApiToken = crate::missing::api_token> {
-    value: CircleCiapiKey,
+pub struct CircleCiApiKeyBuilder<ApiToken = crate::missing::api_token> {
+    value: CircleCiApiKey,
     state: PhantomData<fn() -> (ApiToken,)>,
 }
 
-impl<ApiToken> CircleCiapiKeyBuilder<ApiToken> {
+impl<ApiToken> CircleCiApiKeyBuilder<ApiToken> {
     /// The token.
-    pub fn api_token(mut self, value: impl Into<String>) -> CircleCiapiKeyBuilder<Set> {
+    pub fn api_token(mut self, value: impl Into<String>) -> CircleCiApiKeyBuilder<Set> {
         self.value.api_token = value.into();
-        CircleCiapiKeyBuilder {
+        CircleCiApiKeyBuilder {
             value: self.value,
             state: PhantomData,
         }
     }
 
-    /// The member `type`.
-    pub fn r#type(mut self, value: impl Into<crate::types::CircleCiapiKeyType>) -> Self {
+    /// Says that the credentials are of the kind `CircleCIAPIKey`.
+    pub fn r#type(mut self, value: impl Into<crate::types::CircleCiApiKeyType>) -> Self {
         self.value.r#type = value.into();
         self
     }
 
     /// The structure as it was built.
-    pub fn build(self) -> CircleCiapiKey
+    pub fn build(self) -> CircleCiApiKey
     where
         ApiToken: IsSet,
     {
