@@ -23,7 +23,7 @@ pub(super) fn is_keyword(word: &str) -> bool {
 
 /// `Self` is the one keyword in the case of a type.
 pub(super) fn escape_type(word: String) -> String {
-    if word == "Self" { "Self_".to_owned() } else { word }
+    if word == "Self" { "SelfValue".to_owned() } else { word }
 }
 
 /// Fields and methods may be raw identifiers, so only the keywords of paths change.
@@ -49,11 +49,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keywords_of_paths_get_an_underscore_because_they_cannot_be_raw() {
+    fn keywords_of_paths_change_because_they_cannot_be_raw() {
         for word in PATH_KEYWORDS {
             assert_eq!(escape_value((*word).to_owned()), format!("{word}_"));
         }
-        assert_eq!(escape_type("Self".to_owned()), "Self_");
+        assert_eq!(escape_type("Self".to_owned()), "SelfValue");
     }
 
     #[test]

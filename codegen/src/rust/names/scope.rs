@@ -42,7 +42,11 @@ pub(in crate::rust) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Name> {
     let free = |name: &Name| !reserved.names.contains(&name.text());
-    let first_choice = |name: &Name| if free(name) { name.clone() } else { name.with(reserved.suffix) };
+    let first_choice = |name: &Name| match name.with(reserved.suffix) {
+        _ if free(name) => name.clone(),
+        longer if free(&longer) => longer,
+        longer => numbered(&longer, &free),
+    };
     let choices: Vec<Name> = wanted.iter().map(|wanted| first_choice(&wanted.name)).collect();
     let mut taken: BTreeSet<Name> = choices.iter().cloned().collect();
     let mut owners: BTreeMap<&Name, &Wanted<'_>> = BTreeMap::new();
@@ -123,10 +127,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_after_a_name_never_makes_it_another_reserved_one() {
+        let reserved = Reserved { names: &["Foo", "FooValue", "FooValue2"], suffix: "Value" };
+        assert_eq!(names(&["foo"], reserved).0, ["FooValue3"]);
+    }
+
+    #[test]
     fn a_keyword_is_a_raw_identifier() {
         assert_eq!(Name::snake("type").to_string(), "r#type");
         assert_eq!(Name::snake("self").to_string(), "self_");
         assert_eq!(Name::module("type").to_string(), "type_");
-        assert_eq!(Name::pascal("self").to_string(), "Self_");
+        assert_eq!(Name::pascal("self").to_string(), "SelfValue");
     }
 }

@@ -261,7 +261,7 @@ impl Planner<'_> {
                 origin: &operation.origin,
             })
         });
-        let reserved = Reserved { names: taken, suffix: "_" };
+        let reserved = Reserved { names: taken, suffix: "Type" };
         let mut settled = resolve(&wanted.collect::<Vec<_>>(), reserved, self.diagnostics).into_iter();
         let mut next = || settled.next().unwrap_or_else(|| Name::pascal("operation"));
         let of_operation =

@@ -42,7 +42,7 @@ impl TypeNames {
             let named = names.into_iter().zip(&shapes);
             let wanted =
                 named.map(|(name, shape)| Wanted { name, written: &shape.name, origin: &shape.origin });
-            let reserved = Reserved { names: reserved, suffix: "_" };
+            let reserved = Reserved { names: reserved, suffix: "Type" };
             resolve(&wanted.collect::<Vec<_>>(), reserved, diagnostics)
         };
         let names = settle(shapes.iter().map(|shape| Name::pascal(shape.shown_name())).collect(), &[]);
