@@ -9,6 +9,7 @@
     reason = "a test"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use drawplate_codegen::endpoint::services;
@@ -84,5 +85,37 @@ fn every_test_of_the_language_passes_with_the_partitions_of_the_runtime() {
     for folder in ["core", "language-valid", "aws-valid"] {
         let folder = corpus.join("rules-engine-tests").join(folder);
         assert!(run_all(&folder, &Partitions::default()) > 10, "{}", folder.display());
+    }
+}
+
+/// Faults within rules and tests, by file, and what they are called here. The other files of the
+/// two folders are about traits that do not fit together, about text that is missing, and about
+/// hosts that older tools patched.
+const FAULTS: &[(&str, &str)] = &[
+    ("language-invalid/bad-version-use", "endpoint::version"),
+    ("language-invalid/get-attr-not-1.0", "endpoint::version"),
+    ("language-invalid/invalid-auth-name-type", "endpoint::auth-scheme"),
+    ("language-invalid/invalid-builtins", "endpoint::built-in"),
+    ("language-invalid/invalid-duplicate-auth-name", "endpoint::auth-scheme"),
+    ("language-invalid/invalid-endpoint-uri", "endpoint::url"),
+    ("language-invalid/invalid-missing-auth-name", "endpoint::auth-scheme"),
+    ("language-invalid/invalid-split-cannot-be-empty", "endpoint::argument"),
+    ("aws-invalid/eventbridge-tests-param-not-defined", "endpoint::test"),
+    ("aws-invalid/eventbridge-tests-param-type-mismatch", "endpoint::test"),
+    ("aws-invalid/signing-optional-properties-mistyped", "endpoint::auth-scheme"),
+];
+
+#[test]
+fn faults_of_the_language_are_found() {
+    let Some(corpus) = corpus() else { return };
+    for (name, expected) in FAULTS {
+        let path = corpus.join("rules-engine-tests").join(format!("{name}.json"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let model: Value = serde_json::from_str(&text).unwrap();
+        let file = Sources::default().add(*name, text);
+        let services = services(&model, file);
+        let said = services.iter().flat_map(|service| service.diagnostics.iter()).map(|item| item.code.id());
+        let said: BTreeSet<_> = said.collect();
+        assert!(said.contains(expected), "{name}: {said:?}");
     }
 }

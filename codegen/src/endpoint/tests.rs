@@ -81,7 +81,8 @@ pub fn read(
         .filter_map(|case| match test(case, rules) {
             Ok(test) => Some(test),
             Err((code, origin, message)) => {
-                diagnostics.push(Diagnostic::new(code, &origin, message));
+                let help = "correct the test; it is left out";
+                diagnostics.push(Diagnostic::new(code, &origin, message).help(help));
                 None
             }
         })

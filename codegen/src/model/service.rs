@@ -197,15 +197,15 @@ pub enum AuthSchemeKind {
 pub enum Endpoint {
     /// A Smithy endpoint rule set, as it was read, with its tests.
     Rules {
-        /// The value of `smithy.rules#endpointRuleSet`.
-        rules: Value,
+        /// The value of `smithy.rules#endpointRuleSet`; a service without it has `bdd`.
+        rules: Option<Value>,
         /// The value of `smithy.rules#endpointTests`.
         tests: Option<Value>,
         /// The value of `smithy.rules#endpointBdd`: the same decisions as a binary diagram.
         bdd: Option<Value>,
         /// The value of `smithy.rules#clientContextParams`: parameters that a client sets.
         client_params: Option<Value>,
-        /// Where the rule set was read.
+        /// Where the rule set was read, or the diagram if there is no rule set.
         origin: Origin,
     },
     /// Servers to choose from, the default first.

@@ -19,3 +19,6 @@ pub fn endpoint_files(
     let plan = plan::endpoint::plan(model, diagnostics)?;
     Some(emit::endpoint::files(&plan, &Name::of_crate(package), command))
 }
+
+#[cfg(test)]
+mod tests;

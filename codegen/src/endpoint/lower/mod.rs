@@ -82,7 +82,7 @@ impl<'d> Lowerer<'d> {
     }
 
     fn fail<T>(&mut self, code: Code, node: &Node<'_>, message: impl Into<String>) -> Option<T> {
-        self.diagnostics.push(Diagnostic::new(code, &node.origin, message));
+        self.diagnostics.push(Diagnostic::new(code, &node.origin, message).help(way_out(code)));
         None
     }
 
@@ -128,3 +128,22 @@ impl<'d> Lowerer<'d> {
         results.into_iter().collect()
     }
 }
+
+/// What to do about rules that are not in order; the details are in the message.
+const fn way_out(code: Code) -> &'static str {
+    match code {
+        Code::EndpointVersion => "declare the version in which all that the rules use exists",
+        Code::EndpointAttribute => {
+            "see the standard library of Smithy's rules engine for the parts of each record"
+        }
+        Code::EndpointDiagram => "make the diagram again from the rule set",
+        Code::EndpointShadow => "give one of them another name",
+        Code::EndpointTemplate => "write `{{` and `}}` for braces, and `{name}` or `{name#part}` for values",
+        Code::EndpointUrl => "start the URL with its scheme",
+        Code::EndpointAuthScheme => "see Smithy's documentation of `authSchemes` for what a scheme has",
+        _ => "compare this with Smithy's specification of endpoint rules",
+    }
+}
+
+#[cfg(test)]
+mod tests;

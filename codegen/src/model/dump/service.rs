@@ -91,10 +91,12 @@ pub(super) fn dump_way(text: &mut Text, depth: usize, way: &Auth) {
 fn dump_endpoint(text: &mut Text, endpoint: &Endpoint) {
     match endpoint {
         Endpoint::Rules { rules, tests, bdd, client_params, origin: _ } => {
-            text.line(1, Line::new("endpoint-rules").word(rules));
-            for (word, value) in
-                [("endpoint-tests", tests), ("endpoint-bdd", bdd), ("client-params", client_params)]
-            {
+            for (word, value) in [
+                ("endpoint-rules", rules),
+                ("endpoint-tests", tests),
+                ("endpoint-bdd", bdd),
+                ("client-params", client_params),
+            ] {
                 value.iter().for_each(|value| text.line(1, Line::new(word).word(value)));
             }
         }

@@ -59,9 +59,9 @@ fn settings(node: &Node) -> ProtocolSettings {
 
 fn endpoint(node: &Node) -> Endpoint {
     let raw = |id: &str| node.find(id).map(|node| node.value.clone());
-    match node.find(traits::ENDPOINT_RULE_SET) {
+    match node.find(traits::ENDPOINT_RULE_SET).or_else(|| node.find(traits::ENDPOINT_BDD)) {
         Some(rules) => Endpoint::Rules {
-            rules: rules.value.clone(),
+            rules: raw(traits::ENDPOINT_RULE_SET),
             tests: raw(traits::ENDPOINT_TESTS),
             bdd: raw(traits::ENDPOINT_BDD),
             client_params: raw(traits::CLIENT_CONTEXT_PARAMS),

@@ -8,6 +8,7 @@ mod server;
 mod spell;
 mod test;
 mod tree;
+mod variable;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;

@@ -3,15 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::imports;
+use super::{imports, variable};
 use crate::rust::emit::common::docs;
 use crate::rust::emit::file::Source;
+use crate::rust::names::Name;
 use crate::rust::plan::endpoint::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
 
 pub(super) fn servers(plan: &ServersPlan) -> Source {
     let params = params(plan);
     let server = (plan.servers.len() > 1).then(|| server_enum(&plan.servers));
-    let variables = plan.variables.iter().map(variable_enum);
+    let variables = plan.variables.iter().map(variable::variable_enum);
     let resolve = resolve(plan);
     let items = quote!(#params #server #(#variables)* #resolve);
     let imports = imports(&items);
@@ -27,7 +28,8 @@ fn params(plan: &ServersPlan) -> TokenStream {
         }
     });
     let fields = plan.variables.iter().map(|variable| {
-        let (name, docs, ty) = (&variable.field, docs(variable_docs(variable)), variable_type(variable));
+        let (name, docs, ty) =
+            (&variable.field, docs(variable::variable_docs(variable)), variable_type(variable));
         quote!(#docs pub #name: #ty,)
     });
     let (derive, implement) = default(plan);
@@ -93,16 +95,6 @@ fn default(plan: &ServersPlan) -> (TokenStream, TokenStream) {
     (TokenStream::new(), implement)
 }
 
-fn variable_docs(variable: &ServerVariablePlan) -> Vec<String> {
-    if variable.docs.is_empty() {
-        return vec![format!(
-            "The variable {} of the server's URL.",
-            crate::rust::docs::code(&variable.written)
-        )];
-    }
-    variable.docs.clone()
-}
-
 fn variable_type(variable: &ServerVariablePlan) -> TokenStream {
     match &variable.type_name {
         Some(name) => {
@@ -137,56 +129,6 @@ fn server_enum(servers: &[ServerChoice]) -> TokenStream {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
         #[non_exhaustive]
         pub enum Server { #(#variants),* }
-    }
-}
-
-fn variable_enum(variable: &ServerVariablePlan) -> TokenStream {
-    let Some(name) = &variable.type_name else { return TokenStream::new() };
-    let docs = docs(variable_docs(variable));
-    let (variants, texts): (Vec<_>, Vec<_>) = variable.values.iter().map(|(name, text)| (name, text)).unzip();
-    let lines = texts.iter().map(|text| format!(" {}", crate::rust::docs::code(text)));
-    let default = &variable.default;
-    quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#[doc = #lines] #variants,)*
-            /// A value that the specification does not list. It is checked before it becomes a part
-            /// of a URL.
-            Other(String),
-        }
-
-        impl #name {
-            /// The value as it stands in the URL.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #texts,)*
-                    Self::Other(text) => text,
-                }
-            }
-        }
-
-        impl Default for #name {
-            fn default() -> Self {
-                Self::from(#default)
-            }
-        }
-
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text {
-                    #(#texts => Self::#variants,)*
-                    _ => Self::Other(text.to_owned()),
-                }
-            }
-        }
-
-        impl From<String> for #name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
     }
 }
 
@@ -242,12 +184,12 @@ fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
             ServerPart::Any(index) => (None, index),
         };
         let Some(variable) = plan.variables.get(*index) else { continue };
-        text.push_str(&format!("{{v{index}}}"));
+        let local = local(variable);
+        text.push_str(&format!("{{{}}}", local.text()));
         if !seen.insert(*index) {
             continue;
         }
         let (name, written) = (&variable.field, &variable.written);
-        let local = quote::format_ident!("v{index}");
         checks.push(match check {
             Some(check) => quote!(let #local = #check(#written, params.#name.as_str())?;),
             None => quote!(let #local = params.#name.as_str();),
@@ -258,4 +200,9 @@ fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
         return quote!(Ok(Endpoint::new(#text)));
     }
     quote!(#(#checks)* Ok(Endpoint::new(format!(#text))))
+}
+
+/// The variable's value in `resolve`; a keyword cannot stand in a text that is formatted.
+fn local(variable: &ServerVariablePlan) -> Name {
+    if variable.field.is_raw() { variable.field.with("_value") } else { variable.field.clone() }
 }

@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::DecisionPlan;
-use super::locals::{Place, VariablePlan};
+use super::locals::VariablePlan;
+use super::needs::Needs;
 use crate::endpoint::{
-    Base, Condition, Expr, ExprKind, Function, Outcome, Rule, Test, Then, VariableId, each_expr_of_rules,
+    Base, Condition, Expr, ExprKind, Outcome, Rule, Test, Then, VariableId, each_expr_of_rules,
 };
 use crate::rust::docs;
 use crate::rust::names::Name;
@@ -134,7 +135,7 @@ impl Planner<'_> {
         let body = self.rules(rules);
         let mut needs = Needs::new(self.variables, &self.functions);
         needs.block(&body);
-        let arguments = needs.read.difference(&needs.bound).copied().collect();
+        let arguments = needs.arguments();
         let params = needs.params;
         let is_free = |name: &Name| self.functions.iter().all(|other| other.name != *name);
         let candidates = (2..).map(|number| name.with(&format!("_{number}")));
@@ -212,65 +213,5 @@ fn function_name(conditions: &[Condition], variables: &[VariablePlan]) -> Name {
             let name = read.and_then(|id| variables.get(id.index()));
             Name::snake(&format!("by {}", name.map_or("rule", |variable| variable.name.text())))
         }
-    }
-}
-
-/// What a block reads from outside.
-struct Needs<'a> {
-    variables: &'a [VariablePlan],
-    functions: &'a [FunctionPlan],
-    read: BTreeSet<VariableId>,
-    bound: BTreeSet<VariableId>,
-    params: bool,
-}
-
-impl<'a> Needs<'a> {
-    const fn new(variables: &'a [VariablePlan], functions: &'a [FunctionPlan]) -> Self {
-        Self { variables, functions, read: BTreeSet::new(), bound: BTreeSet::new(), params: false }
-    }
-
-    fn block(&mut self, block: &Block) {
-        for step in &block.steps {
-            match step {
-                Step::Let(id, value) => {
-                    self.expr(value);
-                    self.bound.insert(*id);
-                }
-                Step::If(clauses, block) => {
-                    clauses.iter().for_each(|clause| self.clause(clause));
-                    self.block(block);
-                }
-            }
-        }
-        match &block.end {
-            End::Outcome(outcome) => outcome.each_expr(&mut |expr| self.expr(expr)),
-            End::Call(index) => {
-                if let Some(function) = self.functions.get(*index) {
-                    self.params |= function.params;
-                    self.read.extend(&function.arguments);
-                }
-            }
-            End::Exhausted | End::Next => {}
-        }
-    }
-
-    fn clause(&mut self, clause: &Clause) {
-        match clause {
-            Clause::True(value) | Clause::Present(value) => self.expr(value),
-            Clause::Binds(id, value) => {
-                self.expr(value);
-                self.bound.insert(*id);
-            }
-        }
-    }
-
-    fn expr(&mut self, expr: &Expr) {
-        self.params |= expr.calls(Function::AwsPartition);
-        expr.each_variable(&mut |id| match self.variables.get(id.index()).map(|variable| variable.place) {
-            Some(Place::Optional | Place::Defaulted) => self.params = true,
-            _ => {
-                self.read.insert(id);
-            }
-        });
     }
 }

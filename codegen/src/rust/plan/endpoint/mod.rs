@@ -7,6 +7,7 @@
 mod block;
 mod context;
 mod locals;
+mod needs;
 mod param;
 mod server;
 mod test;
@@ -74,9 +75,11 @@ pub(in crate::rust) enum DecisionPlan {
 pub(in crate::rust) fn plan(model: &Model, diagnostics: &mut Diagnostics) -> Option<EndpointPlan> {
     match &model.service.endpoint {
         Endpoint::Rules { rules, tests, bdd, origin, .. } => {
-            let rule_set = match (rules.is_null(), bdd) {
-                (true, Some(bdd)) => lower_diagram(bdd, origin, diagnostics),
-                _ => lower(rules, origin, diagnostics),
+            // Rules read better than a diagram, and both say the same.
+            let rule_set = match (rules, bdd) {
+                (Some(rules), _) => lower(rules, origin, diagnostics),
+                (None, Some(bdd)) => lower_diagram(bdd, origin, diagnostics),
+                (None, None) => None,
             }?;
             let tests_origin = sibling(origin, "smithy.rules#endpointTests");
             let cases = match tests {

@@ -30,7 +30,7 @@ const TYPES: Reserved<'_> = Reserved {
 };
 
 /// Fields of `Params` beside the variables.
-const FIELDS: Reserved<'_> = Reserved { names: &["server", "endpoint"], suffix: "_variable" };
+const FIELDS: Reserved<'_> = Reserved { names: &["server", "endpoint", "params"], suffix: "_variable" };
 
 /// The specification's servers.
 #[derive(Debug, Clone, Default)]
