@@ -5,10 +5,12 @@
 
 mod conformance;
 mod console;
+mod corpus;
 mod exit;
 mod generate;
 mod new_spec;
 mod root;
+mod scratch;
 mod spec;
 mod table;
 mod tree;
@@ -30,6 +32,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Conformance(conformance::Conformance),
+    Corpus(corpus::Corpus),
     Generate(generate::Generate),
     NewSpec(new_spec::NewSpec),
 }
@@ -39,6 +42,7 @@ impl Cli {
     pub fn run(&self, console: &mut Console<'_>) -> Exit {
         let result = match &self.command {
             Command::Conformance(command) => command.run(console),
+            Command::Corpus(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::NewSpec(command) => command.run(console),
         };

@@ -15,13 +15,15 @@ use crate::source::{Sources, locate};
 pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics.sorted() {
-        render_one(&mut text, diagnostic, sources);
+        text.push_str(&render_one(diagnostic, sources));
         text.push('\n');
     }
     text
 }
 
-fn render_one(text: &mut String, diagnostic: &Diagnostic, sources: &Sources) {
+/// One diagnostic.
+pub fn render_one(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut text = String::new();
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -35,6 +37,7 @@ fn render_one(text: &mut String, diagnostic: &Diagnostic, sources: &Sources) {
     if let Some(help) = &diagnostic.help {
         let _ = writeln!(text, "  help: {}", visible(help));
     }
+    text
 }
 
 fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
