@@ -1,12 +1,18 @@
 //! What a wire format must be able to do.
 
 mod error;
+#[cfg(feature = "cbor")]
+pub(crate) mod fault;
+pub(crate) mod members;
 mod path;
 
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub(crate) use self::path::Segment;
 use crate::schema::ValueSchema;
 use crate::value::{Slot, Structure, View};
+
+/// How many lists, maps, structures and unions may be nested in a document.
+pub const DEPTH_LIMIT: usize = 128;
 
 /// A wire format for bodies.
 pub trait Codec: std::fmt::Debug + Sync {

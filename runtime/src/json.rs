@@ -22,7 +22,6 @@ mod cursor;
 mod decode;
 mod document;
 mod escape;
-mod members;
 mod number;
 mod object;
 mod syntax;
@@ -33,13 +32,11 @@ mod writer;
 
 use self::decode::Decoder;
 use self::writer::Writer;
+pub use crate::codec::DEPTH_LIMIT;
 use crate::codec::{Codec, DecodeError, EncodeError};
 use crate::document::Document;
 use crate::schema::ValueSchema;
 use crate::value::{Slot, Structure, View};
-
-/// How many lists and objects may be nested in a document.
-pub const DEPTH_LIMIT: usize = 128;
 
 /// JSON as Smithy's protocols and OpenAPI use it.
 pub static JSON: Json = Json { text_numbers: false };

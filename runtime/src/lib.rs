@@ -8,6 +8,7 @@
 //!
 //! # Features
 //!
+//! - `cbor`: CBOR, for the protocol that uses it.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
@@ -20,6 +21,8 @@ pub mod auth;
 pub mod blob;
 pub mod builder;
 pub mod call;
+#[cfg(feature = "cbor")]
+pub mod cbor;
 pub mod client;
 pub mod clock;
 pub mod codec;

@@ -219,6 +219,9 @@ pub enum ErrorCode {
     /// `__type` in a JSON body, if the header `smithy-protocol` says that the response is of the
     /// protocol; without it, a response means no more than its status.
     RpcV2Json,
+    /// The same in CBOR.
+    #[cfg(feature = "cbor")]
+    RpcV2Cbor,
     /// What the other one says; but where the header `x-amzn-query-error` has the code that the
     /// error had in the service's older protocol, that is the code that callers see.
     QueryCompatible(&'static Self),

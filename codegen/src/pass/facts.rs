@@ -172,6 +172,18 @@ pub enum Idempotency {
     None,
 }
 
+impl OperationFacts {
+    /// All codecs that its bodies are spelled with.
+    pub fn codecs(&self) -> impl Iterator<Item = &WireCodec> {
+        let request = match &self.body {
+            BodyFact::None => None,
+            BodyFact::Members { codec, .. } | BodyFact::Payload { codec, .. } => Some(codec),
+        };
+        let errors = self.errors.iter().map(|error| &error.response);
+        request.into_iter().chain(self.success.iter().chain(errors).map(|response| &response.codec))
+    }
+}
+
 impl TaggingFact {
     /// The tests of a union that is told apart by content.
     pub fn tests(&self) -> &[ContentTest] {

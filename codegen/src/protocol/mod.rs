@@ -27,7 +27,8 @@ pub fn rules(protocol: Protocol) -> Option<&'static Rules> {
         Protocol::AwsJson1_0 => Some(&aws_json::RULES_1_0),
         Protocol::AwsJson1_1 => Some(&aws_json::RULES_1_1),
         Protocol::RpcV2Json => Some(&rpc_v2::JSON),
-        Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RpcV2Cbor => None,
+        Protocol::RpcV2Cbor => Some(&rpc_v2::CBOR),
+        Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query => None,
     }
 }
 

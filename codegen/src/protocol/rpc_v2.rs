@@ -7,19 +7,29 @@ use super::{
 };
 use crate::model::{Operation, Service, TimestampFormat};
 
-/// The rules over JSON.
-pub(super) const JSON: Rules = Rules {
+/// The rules over CBOR.
+pub(super) const CBOR: Rules = Rules {
     http: None,
-    request_line: |service, operation| request_line(service, operation, "rpc-v2-json", JSON_TYPE),
-    document: |input| document(input, WireCodec::JsonTextNumbers, JSON_TYPE),
-    response: |_| WireCodec::JsonTextNumbers,
+    request_line: |service, operation| request_line(service, operation, "rpc-v2-cbor", CBOR_TYPE),
+    document: |input| document(input, WireCodec::Cbor, CBOR_TYPE),
+    response: |_| WireCodec::Cbor,
     member_names: MemberNames::Own,
     timestamps: Timestamps::Fixed(TimestampFormat::EpochSeconds),
-    error_code: |service| ErrorCode::RpcV2Json.of_service(service),
+    error_code: |service| ErrorCode::RpcV2Cbor.of_service(service),
     error_name: own_error_name,
     transparent_outputs: false,
 };
 
+/// The rules over JSON.
+pub(super) const JSON: Rules = Rules {
+    request_line: |service, operation| request_line(service, operation, "rpc-v2-json", JSON_TYPE),
+    document: |input| document(input, WireCodec::JsonTextNumbers, JSON_TYPE),
+    response: |_| WireCodec::JsonTextNumbers,
+    error_code: |service| ErrorCode::RpcV2Json.of_service(service),
+    ..CBOR
+};
+
+const CBOR_TYPE: &str = "application/cbor";
 const JSON_TYPE: &str = "application/json";
 
 fn request_line(

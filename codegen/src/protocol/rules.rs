@@ -162,6 +162,8 @@ pub enum ErrorCode {
     AmazonJson,
     /// By `__type` of a JSON body, in a response that says that it speaks the protocol.
     RpcV2Json,
+    /// The same in CBOR.
+    RpcV2Cbor,
     /// As the other one says; a header says what the error was called in the query protocol.
     QueryCompatible(Box<Self>),
 }

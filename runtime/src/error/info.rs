@@ -34,7 +34,7 @@ impl ErrorInfo {
         Self {
             operation: operation.name,
             code,
-            message: response::message(&response.body),
+            message: response::message(operation.error_code, &response.body),
             retryable: transient || error.is_some_and(|error| error.retryable || error.throttling),
             throttling: throttling || error.is_some_and(|error| error.throttling),
             response,

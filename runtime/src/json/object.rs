@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiter::Peek;
 
 use super::decode::Decoder;
-use super::members::{self, Seen};
+use crate::codec::members::{self, Seen};
 use crate::codec::{DecodeError, DecodeErrorKind, Segment};
 use crate::schema::{MemberSchema, StructureSchema, ValueSchema};
 use crate::value::{Map, Slot, Structure};

@@ -1,7 +1,7 @@
 //! The code that an error response carries.
 
 use super::RawResponse;
-use super::message::document;
+use super::document::document;
 use crate::document::Document;
 use crate::operation::ErrorCode;
 
@@ -13,6 +13,8 @@ pub(super) fn speaks(error_code: ErrorCode, response: &RawResponse) -> bool {
     match error_code {
         ErrorCode::Status | ErrorCode::AmazonJson => true,
         ErrorCode::RpcV2Json => says("rpc-v2-json"),
+        #[cfg(feature = "cbor")]
+        ErrorCode::RpcV2Cbor => says("rpc-v2-cbor"),
         ErrorCode::QueryCompatible(inner) => speaks(*inner, response),
     }
 }
@@ -22,7 +24,9 @@ pub(super) fn of(error_code: ErrorCode, response: &RawResponse) -> Option<String
     match error_code {
         ErrorCode::Status => any(response),
         ErrorCode::AmazonJson => amazon(response),
-        ErrorCode::RpcV2Json => document(&response.body)?.get("__type")?.as_str().and_then(plain),
+        ErrorCode::RpcV2Json => named(error_code, response, &["__type"]),
+        #[cfg(feature = "cbor")]
+        ErrorCode::RpcV2Cbor => named(error_code, response, &["__type"]),
         ErrorCode::QueryCompatible(inner) => of(*inner, response),
     }
 }
@@ -44,13 +48,18 @@ fn amazon(response: &RawResponse) -> Option<String> {
     if let Some(text) = header {
         return plain(text);
     }
-    let body = document(&response.body)?;
-    ["__type", "code"].iter().find_map(|name| body.get(name)?.as_str()).and_then(plain)
+    named(ErrorCode::AmazonJson, response, &["__type", "code"])
+}
+
+/// The code in the first of these members of the body that is there.
+fn named(error_code: ErrorCode, response: &RawResponse, names: &[&str]) -> Option<String> {
+    let body = document(error_code, &response.body)?;
+    names.iter().find_map(|name| body.get(name)?.as_str()).and_then(plain)
 }
 
 /// The code in one of the usual places of responses that are told apart by their status.
 pub(super) fn any(response: &RawResponse) -> Option<String> {
-    let body = document(&response.body)?;
+    let body = document(ErrorCode::Status, &response.body)?;
     let error = body.get("error");
     let code = body.get("code").or_else(|| error?.get("code")).or_else(|| body.get("type"));
     match code? {
@@ -100,6 +109,16 @@ mod tests {
         assert!(!speaks(ErrorCode::RpcV2Json, &response(&[], "")));
         assert!(!speaks(ErrorCode::RpcV2Json, &response(&[("smithy-protocol", "rpc-v2-cbor")], "")));
         assert!(speaks(ErrorCode::AmazonJson, &response(&[], "")));
+    }
+
+    /// `{"__type": "ns#B", "code": "C"}`.
+    #[cfg(feature = "cbor")]
+    #[test]
+    fn rpc_v2_over_cbor_knows_an_error_by_its_type_alone() {
+        let error = response(&[("x-amzn-errortype", "A")], "\u{22}");
+        assert_eq!(of(ErrorCode::RpcV2Cbor, &error), None);
+        let body = RawResponse { body: b"\xa2\x66__type\x64ns#B\x64code\x61C".as_slice().into(), ..error };
+        assert_eq!(of(ErrorCode::RpcV2Cbor, &body).as_deref(), Some("B"));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! The message that an error response carries, in one of the places where services put it.
 
-use crate::codec::Codec;
+use super::document::document;
 use crate::document::Document;
-use crate::json::JSON;
-use crate::schema::ValueSchema;
-use crate::value::Slot;
+use crate::operation::ErrorCode;
 
 /// The names of members that a message is found in, or below which it is.
 pub(crate) const PLACES: &[&str] =
@@ -13,21 +11,11 @@ pub(crate) const PLACES: &[&str] =
 /// The longest message that is kept, in characters.
 const LONGEST: usize = 1024;
 
-/// The message in a JSON body: a member with one of the usual names, inside of `error` or of the
+/// The message in a body: a member with one of the usual names, inside of `error` or of the
 /// first of `errors` too.
-pub(crate) fn message(body: &[u8]) -> Option<String> {
-    let document = document(body)?;
+pub(crate) fn message(error_code: ErrorCode, body: &[u8]) -> Option<String> {
+    let document = document(error_code, body)?;
     find(&document, 3).map(|text| text.chars().take(LONGEST).collect())
-}
-
-/// The body as data, if it is a JSON object.
-pub(super) fn document(body: &[u8]) -> Option<Document> {
-    if body.trim_ascii_start().first() != Some(&b'{') {
-        return None;
-    }
-    let mut document = Document::Null;
-    JSON.decode(body, Slot::Document(&mut document), &ValueSchema::PLAIN).ok()?;
-    Some(document)
 }
 
 fn find(document: &Document, depth: usize) -> Option<&str> {
@@ -60,7 +48,7 @@ mod tests {
             ("", None),
             ("<html>", None),
         ] {
-            assert_eq!(message(body.as_bytes()).as_deref(), expected, "{body}");
+            assert_eq!(message(ErrorCode::Status, body.as_bytes()).as_deref(), expected, "{body}");
         }
     }
 }

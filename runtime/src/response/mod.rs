@@ -7,6 +7,7 @@
 mod body;
 mod choose;
 mod code;
+mod document;
 mod error;
 mod header;
 mod message;

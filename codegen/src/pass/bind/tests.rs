@@ -185,6 +185,7 @@ fn an_rpc_protocol_names_the_operation_in_a_header_or_in_the_path() {
         (Protocol::AwsJson1_0, "/", "x-amz-target: Toy.Put"),
         (Protocol::AwsJson1_1, "/", "x-amz-target: Toy.Put"),
         (Protocol::RpcV2Json, "/service/Toy/operation/Put", "smithy-protocol: rpc-v2-json"),
+        (Protocol::RpcV2Cbor, "/service/Toy/operation/Put", "smithy-protocol: rpc-v2-cbor"),
     ];
     for (protocol, path, header) in table {
         let (mut toy, input) = input_of(&[("name", text())]);

@@ -91,6 +91,7 @@ items! {
 
     JSON = "drawplate_runtime::json" "JSON";
     JSON_TEXT_NUMBERS = "drawplate_runtime::json" "JSON_TEXT_NUMBERS";
+    CBOR = "drawplate_runtime::cbor" "CBOR";
     TEXT = "drawplate_runtime::codecs" "TEXT";
     BYTES = "drawplate_runtime::codecs" "BYTES";
     FORM = "drawplate_runtime::codecs" "FORM";

@@ -139,6 +139,7 @@ fn error_code(error_code: &ErrorCode, imports: &Imports) -> TokenStream {
         ErrorCode::Status => quote!(#path::Status),
         ErrorCode::AmazonJson => quote!(#path::AmazonJson),
         ErrorCode::RpcV2Json => quote!(#path::RpcV2Json),
+        ErrorCode::RpcV2Cbor => quote!(#path::RpcV2Cbor),
         ErrorCode::QueryCompatible(inner) => {
             let inner = self::error_code(inner, imports);
             quote!(#path::QueryCompatible(&#inner))

@@ -1,8 +1,11 @@
 //! The crate as a package: what its manifest and its front page say.
 
+use std::collections::BTreeSet;
+
 use super::Planner;
 use super::config::ConfigPlan;
 use crate::options::RuntimeDependency;
+use crate::pass::{OperationFacts, WireCodec};
 use crate::rust::docs;
 use crate::rust::names::Name;
 
@@ -49,7 +52,15 @@ impl Planner<'_> {
             docs: docs::lines(service.docs.0.as_deref().unwrap_or_default()),
             command: docs::one_line(command),
             runtime: runtime.clone(),
-            runtime_features: if config.signer.is_some() { vec!["sigv4"] } else { Vec::new() },
+            runtime_features: self.runtime_features(config),
         }
+    }
+
+    /// The features of the runtime that the crate needs, sorted.
+    fn runtime_features(&self, config: &ConfigPlan) -> Vec<&'static str> {
+        let codecs = self.facts.operations.iter().flat_map(OperationFacts::codecs);
+        let features: BTreeSet<_> =
+            codecs.filter_map(WireCodec::feature).chain(config.signer.as_ref().map(|_| "sigv4")).collect();
+        features.into_iter().collect()
     }
 }

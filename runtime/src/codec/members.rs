@@ -3,7 +3,7 @@
 use crate::schema::{MemberSchema, StructureSchema};
 
 /// The members that were seen, as bits; it takes memory only for structures that are very big.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     first: u128,
     rest: Vec<bool>,
 }
@@ -12,12 +12,12 @@ const FIRST: usize = u128::BITS as usize;
 
 impl Seen {
     /// No member of a structure with this many.
-    pub(super) fn new(members: usize) -> Self {
+    pub(crate) fn new(members: usize) -> Self {
         Self { first: 0, rest: vec![false; members.saturating_sub(FIRST)] }
     }
 
     /// Adds a member; `false` if it was there.
-    pub(super) fn insert(&mut self, index: usize) -> bool {
+    pub(crate) fn insert(&mut self, index: usize) -> bool {
         if index < FIRST {
             let bit = 1_u128 << index;
             let new = self.first & bit == 0;
@@ -36,7 +36,7 @@ impl Seen {
     }
 
     /// The first required member that was not seen.
-    pub(super) fn missing(
+    pub(crate) fn missing(
         &self,
         members: &'static [MemberSchema],
         include: impl Fn(usize) -> bool,
@@ -55,7 +55,7 @@ impl Seen {
 /// Services write members in the order of their schema more often than not, so the search starts
 /// at the one that is due next.
 #[inline]
-pub(super) fn find(
+pub(crate) fn find(
     schema: &StructureSchema,
     name: &str,
     due: usize,
