@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-#[cfg(feature = "cbor")]
 mod cbor;
 mod debugging;
 mod depth;
