@@ -8,6 +8,9 @@ use crate::value::View;
 pub(super) struct Tag<'a> {
     pub(super) property: &'static str,
     pub(super) texts: &'static [&'static str],
+    /// An object without the property is of this variant, too; so a member that is the property and
+    /// is absent says enough, and what was read without a tag is written without one.
+    pub(super) optional: bool,
     /// The tag of the union around this one.
     pub(super) outer: Option<&'a Tag<'a>>,
 }
@@ -15,7 +18,11 @@ pub(super) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// Whether this member already says what the tag is to say.
     pub(super) fn is_said_by(&self, view: &View<'_>) -> bool {
-        matches!(view, View::String(text) if self.texts.contains(text))
+        match view {
+            View::String(text) => self.texts.contains(text),
+            View::Absent => self.optional,
+            _ => false,
+        }
     }
 
     /// The tag for a property; of two the inner one counts, as it says more.

@@ -26,8 +26,9 @@ impl Writer<'_> {
                 self.close(b'}');
                 Ok(())
             }
-            Tagging::Internal { property, .. } if !variant.tags.is_empty() => {
-                let tag = Tag { property, texts: variant.tags, outer: tag };
+            Tagging::Internal { property, absent } if !variant.tags.is_empty() => {
+                let optional = absent == Some(index);
+                let tag = Tag { property, texts: variant.tags, optional, outer: tag };
                 self.tagged(&view, &variant.value, Some(&tag))
             }
             Tagging::Internal { .. } | Tagging::ByContent(_) => self.tagged(&view, &variant.value, tag),
@@ -62,7 +63,7 @@ impl Writer<'_> {
             View::Map(entries) => self.map(*entries, schema.element(), tag),
             View::Unit => {
                 self.open(b'{')?;
-                self.tags(tag, |_| View::Absent);
+                self.tags(tag, |_| None);
                 self.close(b'}');
                 Ok(())
             }

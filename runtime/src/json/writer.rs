@@ -134,7 +134,7 @@ impl<'o> Writer<'o> {
         if tag.is_some() {
             self.tags(tag, |property| {
                 let index = schema.members.iter().position(|member| member.name == property);
-                index.map_or(View::Absent, |index| value.member(index))
+                index.map(|index| value.member(index))
             });
         }
         for (index, member) in schema.members.iter().enumerate() {
@@ -191,7 +191,7 @@ impl<'o> Writer<'o> {
         tag: Option<&Tag<'_>>,
     ) -> Result<(), EncodeError> {
         self.open(b'{')?;
-        self.tags(tag, |_| View::Absent);
+        self.tags(tag, |_| None);
         self.entries(entries, schema, |key| Tag::find(tag, key).is_some())?;
         self.close(b'}');
         Ok(())
@@ -214,11 +214,12 @@ impl<'o> Writer<'o> {
         result
     }
 
-    /// Writes the tags that are not said by the members themselves.
-    pub(super) fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> View<'v>) {
+    /// Writes the tags that are not said by the members themselves. `member` gives the member that a
+    /// property is, if the schema has one.
+    pub(super) fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> Option<View<'v>>) {
         for tag in Tag::all(tag) {
             if let Some(text) = tag.texts.first()
-                && !tag.is_said_by(&member(tag.property))
+                && !member(tag.property).is_some_and(|view| tag.is_said_by(&view))
             {
                 self.key(tag.property);
                 escape::write(text, self.out);

@@ -3,7 +3,7 @@
 use drawplate_runtime::codec::DecodeErrorKind;
 use drawplate_runtime::{Document, SdkUnknownMember, Timestamp};
 
-use crate::support::{Animal, Bird, Circle, Content, Item, Shape, parse, read, read_error, write};
+use crate::support::{Animal, Bird, Circle, Content, Item, Resource, Shape, parse, read, read_error, write};
 
 #[test]
 fn a_keyed_union_is_its_only_member_that_is_not_null() {
@@ -148,6 +148,21 @@ fn the_tag_is_written_even_where_the_value_says_something_else() {
     for (animal, json) in table {
         assert_eq!(parse(&write(&animal).unwrap()), parse(json));
     }
+}
+
+#[test]
+fn a_tag_that_may_be_absent_is_not_added_to_what_was_read_without_it() {
+    let table = [
+        (r#"{"name":"x"}"#, r#"{"name":"x"}"#),
+        (r#"{"type":"users"}"#, r#"{"type":"users"}"#),
+        (r#"{"type":"roles"}"#, r#"{"type":"roles"}"#),
+    ];
+    for (json, expected) in table {
+        assert_eq!(write(&read::<Resource>(json).unwrap()).unwrap(), expected);
+    }
+    let other = |json: &str| read(json).unwrap();
+    assert_eq!(write(&Resource::Role(other("{}"))).unwrap(), r#"{"type":"roles"}"#);
+    assert_eq!(write(&Resource::User(other(r#"{"type":"roles"}"#))).unwrap(), r#"{"type":"users"}"#);
 }
 
 #[test]

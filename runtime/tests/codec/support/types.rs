@@ -166,6 +166,11 @@ structure! { Typed, None, false;
     name: Option<String> = member("name");
 }
 
+union! { Resource, Tagging::Internal { property: "type", absent: Some(0) }, false;
+    User(Typed) = VariantSchema::new("User").tags(&["users"]);
+    Role(Typed) = VariantSchema::new("Role").tags(&["roles"]);
+}
+
 const fn test(variant: usize, kind: Kind) -> Test {
     Test { variant, kind, required: &[], values: &[] }
 }
