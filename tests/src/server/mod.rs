@@ -55,6 +55,13 @@ impl Server {
         server
     }
 
+    /// Stops the server and gives its port back.
+    pub async fn stop(mut self) {
+        self.accepting.abort();
+        // The listener is gone as soon as the task is, which has no result.
+        let _ = (&mut self.accepting).await;
+    }
+
     /// Adds a reply behind those that were not given yet.
     pub fn push(&self, reply: Reply) {
         lock(&self.state.replies).push_back(reply);
@@ -65,9 +72,15 @@ impl Server {
         self.address
     }
 
-    /// The server's URL, without a slash at the end.
+    /// The server's URL, without a slash at the end. The host is a name, so that clients can put a
+    /// prefix in front of it.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.authority())
+    }
+
+    /// The host and the port of the URL.
+    pub fn authority(&self) -> String {
+        format!("localhost:{}", self.address.port())
     }
 
     /// All requests since the start or since the last call, in the order of their arrival.
@@ -106,6 +119,8 @@ impl State {
 
 async fn accept(listener: TcpListener, state: Arc<State>) {
     while let Ok((stream, _)) = listener.accept().await {
+        // Small writes are answers here, too: without this, each waits for the client's acknowledgement.
+        let _ = stream.set_nodelay(true);
         tokio::spawn(connection::serve(stream, Arc::clone(&state)));
     }
 }

@@ -62,6 +62,11 @@ impl Reply {
         self
     }
 
+    /// The body that will be sent.
+    pub fn sent_body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// Waits before the answer.
     #[must_use]
     pub const fn after(mut self, delay: Duration) -> Self {

@@ -13,6 +13,7 @@ mod template;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 pub use self::forms::{CANARY, Form};
 pub use self::places::{Place, extend};
@@ -79,16 +80,21 @@ impl Spec {
     /// # Panics
     ///
     /// If it cannot be read; so do the other readers.
-    pub fn devops_agent() -> Self {
-        smithy::read(&text("specs/aws-devops-agent/spec.json"))
+    pub fn devops_agent() -> &'static Self {
+        static SPEC: LazyLock<Spec> =
+            LazyLock::new(|| smithy::read(&text("specs/aws-devops-agent/spec.json")));
+        &SPEC
     }
 
     /// The spec of the Datadog client.
-    pub fn datadog() -> Self {
-        let mut spec = openapi::read(&text("specs/datadog/spec.yaml"));
-        // What spec.toml says on top of the document.
-        spec.mark_secret("FullApplicationKeyAttributes", "key");
-        spec
+    pub fn datadog() -> &'static Self {
+        static SPEC: LazyLock<Spec> = LazyLock::new(|| {
+            let mut spec = openapi::read(&text("specs/datadog/spec.yaml"));
+            // What spec.toml says on top of the document.
+            spec.mark_secret("FullApplicationKeyAttributes", "key");
+            spec
+        });
+        &SPEC
     }
 
     /// The shape with this name.

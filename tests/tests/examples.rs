@@ -1,0 +1,18 @@
+//! The examples run to their end.
+
+#[allow(dead_code)]
+#[path = "../examples/datadog.rs"]
+mod datadog;
+#[allow(dead_code)]
+#[path = "../examples/devops_agent.rs"]
+mod devops_agent;
+
+#[tokio::test]
+async fn the_example_of_the_devops_agent_succeeds() {
+    assert!(devops_agent::run().await.is_ok());
+}
+
+#[tokio::test]
+async fn the_example_of_datadog_succeeds() {
+    assert!(datadog::run().await.is_ok());
+}

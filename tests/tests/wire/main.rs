@@ -1,0 +1,19 @@
+//! The generated clients on the wire: against a real server, and against the specs as the tests
+//! read them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod bodies;
+mod clients;
+mod environment;
+mod errors;
+mod faults;
+mod labels;
+mod malformed;
+mod operations;
+mod pages;
+mod payloads;
+mod requests;
+mod secrets;
+mod signing;
+mod types;
+mod unknown;
