@@ -185,6 +185,13 @@ async fn an_error_in_another_form_than_the_documented_one_still_tells_its_status
                 let failure = failure(operation, Reply::new(*status).body(body)).await;
                 assert_eq!(failure.status, Some(*status), "{}: {body}", operation.name);
                 assert_eq!(failure.body.as_deref(), Some(body.as_bytes()), "{}: {body}", operation.name);
+                let busy = *status == 429;
+                assert_eq!(
+                    (failure.retryable, failure.throttling),
+                    (busy, busy),
+                    "{}: {body}",
+                    operation.name
+                );
             }
         }
     }

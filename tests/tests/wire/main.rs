@@ -4,6 +4,7 @@
 
 mod bodies;
 mod clients;
+mod endpoints;
 mod environment;
 mod errors;
 mod faults;

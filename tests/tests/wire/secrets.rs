@@ -1,11 +1,13 @@
 //! What a spec or a configuration calls a secret is never printed.
 
+use drawplate_datadog::operation::DeleteServiceAccountApplicationKeyInput;
 use drawplate_tests::server::{Reply, Server};
 use drawplate_tests::shapes::{CANARY, Kind};
 use serde_json::{Value, json};
 
+use crate::clients::{self, Target};
 use crate::operations::{OPERATIONS, Operation};
-use crate::types::apis;
+use crate::types::{self, apis};
 
 #[test]
 fn debug_of_any_type_shows_no_secret_member() {
@@ -103,5 +105,28 @@ async fn no_error_shows_the_credentials_or_what_the_caller_gave() {
             let said = format!("{}\n{}\n{:?}", failure.display, failure.debug, failure.sources);
             assert!(!said.contains(CANARY), "{}: {said}", form.label);
         }
+    }
+}
+
+#[test]
+fn debug_of_a_configuration_a_client_and_a_call_shows_no_credentials() {
+    let target = Target { url: "http://localhost".to_owned(), timeout: None };
+    let agent = clients::aws_devops_agent(&target);
+    let datadog = clients::datadog(&target);
+    let delete = types::read::<DeleteServiceAccountApplicationKeyInput>(
+        b"{\"service_account_id\":\"a\",\"app_key_id\":\"k\"}",
+    );
+    let call = datadog.delete_service_account_application_key(delete.expect("the input is complete"));
+    let call = call.header("x-trace", CANARY);
+    let config = drawplate_datadog::Config::builder().api_key(CANARY).app_key(CANARY).auth_z(CANARY);
+    let shown = [
+        format!("{agent:?} {agent:#?}"),
+        format!("{datadog:?} {datadog:#?}"),
+        format!("{call:?} {call:#?}"),
+        format!("{config:?} {:?}", config.clone().build()),
+        format!("{:?}", drawplate_aws_devops_agent::auth::Credentials::new("AKIDEXAMPLE", CANARY)),
+    ];
+    for shown in shown {
+        assert!(!shown.contains(CANARY), "{shown}");
     }
 }
