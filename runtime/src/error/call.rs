@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Excerpt;
+use super::info::{is_throttling, is_transient};
 use crate::auth::AuthError;
 use crate::endpoint::EndpointError;
 use crate::request::RequestError;
@@ -115,6 +116,17 @@ impl CallError {
         match self {
             Self::Timeout(_) => true,
             Self::Transport(failure) => !matches!(failure.source.kind(), TransportErrorKind::Other),
+            // What stands in front of a service answers in a form of its own when there is too much
+            // to do; the status says so all the same.
+            Self::Decode(failure) => is_transient(failure.status()),
+            _ => false,
+        }
+    }
+
+    /// Whether there were too many requests.
+    pub const fn is_throttling(&self) -> bool {
+        match self {
+            Self::Decode(failure) => is_throttling(failure.status()),
             _ => false,
         }
     }

@@ -29,14 +29,13 @@ impl ErrorInfo {
         code: Option<String>,
         response: RawResponse,
     ) -> Self {
-        let throttling = response.status == StatusCode::TOO_MANY_REQUESTS;
-        let transient = throttling || matches!(response.status.as_u16(), 502..=504);
         Self {
             operation: operation.name,
             code,
             message: response::message(operation.error_code, &response.body),
-            retryable: transient || error.is_some_and(|error| error.retryable || error.throttling),
-            throttling: throttling || error.is_some_and(|error| error.throttling),
+            retryable: is_transient(response.status)
+                || error.is_some_and(|error| error.retryable || error.throttling),
+            throttling: is_throttling(response.status) || error.is_some_and(|error| error.throttling),
             response,
         }
     }
@@ -107,6 +106,16 @@ impl ErrorInfo {
         self.message = None;
         self
     }
+}
+
+/// Whether a status by itself says that another try may succeed.
+pub(super) const fn is_transient(status: StatusCode) -> bool {
+    is_throttling(status) || matches!(status.as_u16(), 502..=504)
+}
+
+/// Whether a status by itself says that there were too many requests.
+pub(super) const fn is_throttling(status: StatusCode) -> bool {
+    status.as_u16() == StatusCode::TOO_MANY_REQUESTS.as_u16()
 }
 
 impl fmt::Debug for ErrorInfo {

@@ -82,7 +82,10 @@ impl<'a> Parts<'a> {
 
     /// Whether there were too many requests.
     pub fn is_throttling(self) -> bool {
-        self.info().is_some_and(ErrorInfo::is_throttling)
+        match self {
+            Self::Response(info) => info.is_throttling(),
+            Self::Call(error) => error.is_throttling(),
+        }
     }
 
     /// Whether the time was up.
