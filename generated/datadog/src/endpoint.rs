@@ -33,10 +33,11 @@ impl Params {
 }
 
 /// Datadog site of the organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Site {
     /// `datadoghq.com`
+    #[default]
     DatadoghqCom,
     /// `us3.datadoghq.com`
     Us3DatadoghqCom,
@@ -74,12 +75,6 @@ impl Site {
     }
 }
 
-impl Default for Site {
-    fn default() -> Self {
-        Self::from("datadoghq.com")
-    }
-}
-
 impl From<&str> for Site {
     fn from(text: &str) -> Self {
         match text {
@@ -111,8 +106,8 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     if let Some(endpoint) = &params.endpoint {
         return Ok(Endpoint::new(endpoint));
     }
-    let v0 = host_part("site", params.site.as_str())?;
-    Ok(Endpoint::new(format!("https://api.{v0}")))
+    let site = host_part("site", params.site.as_str())?;
+    Ok(Endpoint::new(format!("https://api.{site}")))
 }
 
 impl ResolveEndpoint for Params {

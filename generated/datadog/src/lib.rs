@@ -26,6 +26,7 @@
 #![allow(
     clippy::approx_constant,
     clippy::large_enum_variant,
+    clippy::module_inception,
     clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::type_complexity,
