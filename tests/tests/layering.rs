@@ -57,7 +57,10 @@ fn the_runtime_depends_on_nothing_of_ours_and_generated_crates_on_the_runtime_al
 fn tokens_are_made_by_emitters_alone() {
     let sources = root().join("codegen/src");
     let emitters = sources.join("rust/emit");
-    let others = rust_files(&sources).into_iter().filter(|file| !file.starts_with(&emitters));
+    // Tests may take tokens apart.
+    let others = rust_files(&sources)
+        .into_iter()
+        .filter(|file| !file.starts_with(&emitters) && !file.ends_with("tests.rs"));
     let makers: Vec<_> = others
         .filter(|file| {
             let text = fs::read_to_string(file).unwrap();
