@@ -3,6 +3,8 @@
 
 use std::time::{Duration, Instant};
 
+use drawplate_datadog::operation::ListServiceAccountApplicationKeysInput;
+use drawplate_datadog::{Client, Config};
 use drawplate_tests::server::{Reply, Server};
 use serde_json::{Value, json};
 
@@ -171,4 +173,18 @@ async fn null_where_a_list_is_declared_is_an_empty_or_absent_list() {
             operation.call_simply(&server).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         assert_eq!(output, expected, "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_response_that_is_larger_than_the_limit_is_an_error_and_not_read_to_its_end() {
+    let body = format!("{{\"data\":[],\"pad\":\"{}\"}}", "x".repeat(1_000_000));
+    let server = Server::with([Reply::new(200).body(body).stalled_after(500_000)]).await;
+    let config =
+        Config::builder().api_key("a").app_key("b").endpoint_url(server.url()).response_limit(1000).build();
+    let input = ListServiceAccountApplicationKeysInput::builder().service_account_id("a").build();
+    let client = Client::new(config).expect("the configuration is complete");
+    let error =
+        client.list_service_account_application_keys(input).await.expect_err("the response is too large");
+    assert!(error.to_string().contains("larger than 1000 bytes"), "{error}");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
 }
