@@ -71,7 +71,8 @@ pub(in crate::rust) fn resolve(
 
 fn numbered(name: &Name, is_free: &dyn Fn(&Name) -> bool) -> Name {
     let is_type = name.text().starts_with(|first: char| first.is_ascii_uppercase());
-    let border = if is_type && !name.text().ends_with(|last: char| last.is_ascii_digit()) { "" } else { "_" };
+    let ends_in_word = name.text().ends_with(|last: char| last.is_ascii_alphabetic());
+    let border = if name.text().ends_with('_') || is_type && ends_in_word { "" } else { "_" };
     let candidates = (2_u32..).map(|number| name.with(&format!("{border}{number}")));
     candidates.into_iter().find(is_free).unwrap_or_else(|| name.clone())
 }

@@ -4,6 +4,7 @@ use super::config::SETTERS;
 use super::endpoint::{EndpointPlan, ParamPlan, ServerVariablePlan};
 use crate::endpoint::Base;
 use crate::options::Options;
+use crate::rust::docs;
 use crate::rust::names::Name;
 
 /// A setting that goes to the parameters of the endpoint.
@@ -110,7 +111,10 @@ fn of_variable(variable: &ServerVariablePlan, options: &Options) -> SettingPlan 
         setter: if is_taken { field.with("_variable") } else { field.clone() },
         param: field.clone(),
         takes: variable.type_name.clone().map_or(SettingType::Text, SettingType::Local),
-        docs: variable.docs.clone(),
+        docs: match variable.docs.as_slice() {
+            [] => vec![format!("The server variable {}.", docs::code(&variable.written))],
+            lines => lines.to_vec(),
+        },
         env: options.server.get(&variable.written).map(|from| from.env.clone()),
         is_region: false,
         needed: false,
