@@ -19,18 +19,31 @@ pub mod source;
 #[cfg(test)]
 mod toy;
 
-pub use request::{GeneratedFile, Outcome, Request, Summary};
+pub use request::{GeneratedFile, Outcome, Request, Summary, Testable};
 
 use diagnostic::{Code, Diagnostic, Diagnostics};
 use model::{Draft, Model, Valid};
+use rust::Plan;
 use source::Format;
 
 /// Makes a crate of a specification.
 pub fn generate(request: &Request) -> Outcome {
     let (model, mut diagnostics) = read(request);
     let summary = model.as_ref().map(|model| Summary::of(model)).unwrap_or_default();
-    let files = model.and_then(|model| make(&model, request, &mut diagnostics));
+    let plan = model.and_then(|model| plan(&model, request, &mut diagnostics));
+    let files = plan.map(|plan| rust::emit(&plan));
     Outcome { files, diagnostics, summary }
+}
+
+/// Makes a crate of a specification, and what it takes to run the protocol tests of the
+/// specification against the crate.
+pub fn testable(request: &Request) -> (Option<Testable>, Diagnostics) {
+    let (model, mut diagnostics) = read(request);
+    let testable = model.and_then(|model| {
+        let plan = plan(&model, request, &mut diagnostics)?;
+        Some(Testable { files: rust::emit(&plan), program: rust::harness(&plan), model })
+    });
+    (testable, diagnostics)
 }
 
 /// Reads a specification, and goes no further than the model.
@@ -54,15 +67,11 @@ fn lower(request: &Request, diagnostics: &mut Diagnostics) -> Option<Draft> {
     }
 }
 
-fn make(
-    model: &Valid<Model>,
-    request: &Request,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<GeneratedFile>> {
+fn plan(model: &Valid<Model>, request: &Request, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let Request { options, runtime, command, .. } = request;
     let facts = pass::facts(model, options, diagnostics)?;
     let plan = rust::plan(model, &facts, options, runtime, command, diagnostics);
-    (!diagnostics.has_errors()).then(|| rust::emit(&plan))
+    (!diagnostics.has_errors()).then_some(plan)
 }
 
 fn unknown_format(path: &str) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What is asked of the generator, and what it gives back.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, ShapeKind};
+use crate::model::{Model, ShapeKind, Valid};
 use crate::options::{Options, RuntimeDependency};
 use crate::source::Sources;
 
@@ -28,6 +28,17 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// What the crate holds.
     pub summary: Summary,
+}
+
+/// A crate, and what it takes to test it with the protocol tests of its specification.
+#[derive(Debug)]
+pub struct Testable {
+    /// The files of the crate.
+    pub files: Vec<GeneratedFile>,
+    /// The program that hands the crate's operations to the harness.
+    pub program: GeneratedFile,
+    /// What the crate was made of.
+    pub model: Valid<Model>,
 }
 
 /// A file of a generated crate.

@@ -84,6 +84,8 @@ codes! {
     ModelEmptyUnion "model::empty-union" Error;
     /// A shape contains itself through required members alone, so that no value of it is finite.
     ModelEndless "model::endless" Error;
+    /// An operation sends or receives a stream of events.
+    ModelEventStream "model::event-stream" Warning;
     /// A label of a path or host name and the input's members do not match.
     ModelLabel "model::label" Error;
     /// The keys of a map are not text.

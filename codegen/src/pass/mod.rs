@@ -5,10 +5,10 @@ mod bind;
 mod capability;
 mod discriminate;
 mod facts;
-
 mod reach;
 mod recursion;
 mod secretive;
+mod streams;
 mod validate;
 mod walk;
 

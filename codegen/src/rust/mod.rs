@@ -11,6 +11,6 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-pub use emit::emit;
+pub use emit::{emit, harness};
 pub use endpoint::endpoint_files;
 pub use plan::{Plan, plan};

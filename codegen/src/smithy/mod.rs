@@ -10,6 +10,7 @@ mod check;
 mod closure;
 mod lower;
 mod prelude;
+mod protocol_tests;
 mod shape_id;
 mod traits;
 mod uri;
@@ -17,6 +18,9 @@ mod uri;
 #[cfg(test)]
 mod tests;
 
+pub use protocol_tests::{ProtocolTests, TestKind, protocol_tests, services};
+
+use self::assemble::Assembly;
 use crate::diagnostic::Diagnostics;
 use crate::model::Draft;
 use crate::options::Options;
@@ -33,12 +37,17 @@ pub fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics)
 }
 
 fn read_sources(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Draft> {
-    let (first, _) = sources.iter().next()?;
-    let documents = sources.iter().filter_map(|(file, _)| document(sources, file, diagnostics)).collect();
-    let assembly = assemble::assemble(documents, first, diagnostics);
+    let assembly = assembly(sources, diagnostics)?;
     check::check(&assembly, diagnostics);
     let service = closure::service(&assembly, options, diagnostics)?;
     Some(lower::lower(&assembly, service, options, diagnostics))
+}
+
+/// All files as one model, not yet checked.
+fn assembly(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Assembly> {
+    let (first, _) = sources.iter().next()?;
+    let documents = sources.iter().filter_map(|(file, _)| document(sources, file, diagnostics)).collect();
+    Some(assemble::assemble(documents, first, diagnostics))
 }
 
 fn document(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<ast::Document> {

@@ -9,14 +9,16 @@ mod names;
 mod operations;
 mod shapes;
 
+use super::streams;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Draft, Model, Valid};
 use crate::options::Options;
 
-/// The model, if it is in order.
+/// The model, if it is in order. Operations that no client can call yet are left out of it.
 pub fn validate(draft: Draft, _: &Options, diagnostics: &mut Diagnostics) -> Option<Valid<Model>> {
-    let Draft(model) = draft;
+    let Draft(mut model) = draft;
     let mut found = Diagnostics::default();
+    streams::skip(&mut model, &mut found);
     names::check(&model, &mut found);
     shapes::check(&model, &mut found);
     operations::check(&model, &mut found);

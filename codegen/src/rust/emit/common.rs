@@ -1,6 +1,6 @@
 //! Small pieces that every construct is made of.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::paths::{self, Imports, Item};
@@ -79,6 +79,18 @@ pub(super) fn rust_type(rust_type: &RustType, imports: &Imports) -> TokenStream 
         RustType::Nullable(inner) => generic(paths::NULLABLE, inner),
         RustType::Boxed(inner) => generic(paths::BOX, inner),
     }
+}
+
+/// A type as it is spelled outside of the crate, which has this name there.
+pub(super) fn outside(tokens: TokenStream, crate_name: &TokenStream) -> TokenStream {
+    let rename = |token: TokenTree| match token {
+        TokenTree::Ident(word) if word == "crate" => crate_name.clone(),
+        TokenTree::Group(group) => {
+            Group::new(group.delimiter(), outside(group.stream(), crate_name)).into_token_stream()
+        }
+        other => other.into_token_stream(),
+    };
+    tokens.into_iter().map(rename).collect()
 }
 
 const fn runtime_type(runtime_type: RuntimeType) -> Item {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::common::rust_type;
+use super::common::{outside, rust_type};
 use super::paths::Imports;
 use crate::rust::names::Name;
 use crate::rust::plan::{ExampleValue, OperationPlan, PackagePlan, RustType};
@@ -44,16 +44,8 @@ fn variable_name(setter: &Name) -> Name {
 /// A parameter of the function around the example.
 fn variable(name: &Name, of: &RustType, crate_name: &Name) -> TokenStream {
     // Paths within the crate start with its name when they are seen from outside.
-    let of = outside(rust_type(of, &Imports::none()), crate_name);
+    let of = outside(rust_type(of, &Imports::none()), &crate_name.to_token_stream());
     quote!(#name: #of)
-}
-
-fn outside(tokens: TokenStream, crate_name: &Name) -> TokenStream {
-    let rename = |token: proc_macro2::TokenTree| match token {
-        proc_macro2::TokenTree::Ident(word) if word == "crate" => crate_name.to_token_stream(),
-        other => other.into_token_stream(),
-    };
-    tokens.into_iter().map(rename).collect()
 }
 
 /// The code as the lines of a doc comment; what the reader need not see is hidden.

@@ -14,6 +14,7 @@ mod environment;
 mod error;
 mod example;
 mod file;
+mod harness;
 mod int_enum;
 mod lib_rs;
 mod manifest;
@@ -29,6 +30,8 @@ mod schema;
 mod structure;
 mod types;
 mod union;
+
+pub use harness::harness;
 
 use super::plan::Plan;
 use crate::request::GeneratedFile;

@@ -1,0 +1,42 @@
+//! The program that hands the operations of a crate to the harness of protocol tests.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::common::{outside, rust_type};
+use super::file::Source;
+use super::paths::Imports;
+use crate::request::GeneratedFile;
+use crate::rust::plan::{ErrorVariant, OperationPlan, Plan};
+
+/// `src/main.rs` of a package that depends on the crate and on `drawplate-conformance`.
+pub fn harness(plan: &Plan) -> GeneratedFile {
+    let operations = plan.operations.iter().map(|operation| of_operation(plan, operation));
+    let items = quote! {
+        fn main() -> ::std::process::ExitCode {
+            let mut program = ::drawplate_conformance::Program::new();
+            #(#operations)*
+            program.run()
+        }
+    };
+    let docs = vec!["Runs the protocol tests of a service.".to_owned()];
+    Source { docs, items, ..Source::default() }.file("src/main.rs", &plan.package.command, &Imports::none())
+}
+
+fn of_operation(plan: &Plan, operation: &OperationPlan) -> TokenStream {
+    let (crate_name, name) = (&plan.package.crate_name, &operation.name);
+    let errors = operation.error.variants.iter().map(|variant| of_error(plan, operation, variant));
+    quote!(program.add::<::#crate_name::operation::#name>(vec![#(#errors),*]);)
+}
+
+fn of_error(plan: &Plan, operation: &OperationPlan, variant: &ErrorVariant) -> TokenStream {
+    let crate_name = &plan.package.crate_name;
+    let (error, name) = (&operation.error.name, &variant.name);
+    let payload = outside(rust_type(&variant.payload, &Imports::none()), &quote!(::#crate_name));
+    quote! {
+        ::drawplate_conformance::Variant::of::<#payload>(|error| match error {
+            ::#crate_name::operation::#error::#name(error) => Some(&**error),
+            _ => None,
+        })
+    }
+}
