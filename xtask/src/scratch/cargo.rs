@@ -13,6 +13,8 @@ use crate::console::{Failure, at};
 pub(crate) enum Action {
     /// See whether the crates compile.
     Check,
+    /// Compile them.
+    Build,
 }
 
 /// Errors and warnings of the compiler, by package.
@@ -51,6 +53,7 @@ impl Complaints {
 pub(super) fn run(manifest: &Path, target: &Path, action: Action) -> Result<Complaints, Failure> {
     let command = match action {
         Action::Check => "check",
+        Action::Build => "build",
     };
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args([command, "--workspace", "--no-default-features", "--keep-going", "--message-format=json"])

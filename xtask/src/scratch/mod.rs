@@ -45,11 +45,21 @@ impl Scratch {
         Ok(Self { folder })
     }
 
-    /// Adds a crate, and gives back its folder.
-    pub(crate) fn add(&mut self, package: &str, files: &[GeneratedFile]) -> Result<PathBuf, Failure> {
-        let folder = self.folder.join(MEMBERS).join(package);
-        tree::compare(&folder, files)?.apply(&folder)?;
-        Ok(folder)
+    /// Adds a crate.
+    pub(crate) fn add(&mut self, package: &str, files: &[GeneratedFile]) -> Result<(), Failure> {
+        let folder = self.member(package);
+        tree::compare(&folder, files)?.apply(&folder)
+    }
+
+    /// The folder of a crate.
+    pub(crate) fn member(&self, package: &str) -> PathBuf {
+        self.folder.join(MEMBERS).join(package)
+    }
+
+    /// The program that a crate of this name was compiled to.
+    pub(crate) fn program(&self, package: &str) -> PathBuf {
+        let name = format!("{package}{}", std::env::consts::EXE_SUFFIX);
+        self.folder.join("target/debug").join(name)
     }
 
     /// Runs Cargo on all crates; what it has to say about each comes back.
