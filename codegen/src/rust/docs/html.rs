@@ -6,76 +6,9 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use super::elements::{HIDDEN, LAYOUT};
 use super::inline::{Inline, Kind, address};
 use super::markdown::Markdown;
-
-/// Elements that are dropped; what they hold is kept.
-const LAYOUT: &[&str] = &[
-    "abbr",
-    "article",
-    "aside",
-    "body",
-    "caption",
-    "center",
-    "cite",
-    "colgroup",
-    "col",
-    "dfn",
-    "details",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "header",
-    "html",
-    "ins",
-    "label",
-    "main",
-    "mark",
-    "nav",
-    "q",
-    "s",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "sub",
-    "summary",
-    "sup",
-    "tbody",
-    "tfoot",
-    "thead",
-    "time",
-    "u",
-    "wbr",
-    "img",
-    "del",
-    "hr",
-    "link",
-    "meta",
-    "base",
-    "embed",
-    "source",
-    "track",
-    "input",
-    "form",
-    "button",
-    "select",
-    "option",
-    "area",
-    "map",
-    "canvas",
-    "video",
-    "audio",
-    "picture",
-    "head",
-    "title",
-];
-
-/// Elements that are dropped with what they hold.
-const HIDDEN: &[&str] =
-    &["script", "style", "iframe", "object", "noscript", "template", "svg", "math", "textarea"];
 
 type StartTag = html5gum::StartTag<usize>;
 

@@ -5,6 +5,7 @@
 //! nothing but what [`markdown`] can write: no HTML, no link that rustdoc would resolve, no code
 //! that it would compile.
 
+mod elements;
 mod html;
 mod inline;
 mod markdown;

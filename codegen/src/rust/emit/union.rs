@@ -93,18 +93,53 @@ fn accessor(variant: &UnionVariant, imports: &Imports) -> TokenStream {
 fn reflection(plan: &UnionPlan, imports: &Imports) -> TokenStream {
     let name = &plan.name;
     let [union, union_schema] = [paths::UNION, paths::UNION_SCHEMA].map(|item| imports.path(item));
-    let [value, view, slot] = [paths::VALUE, paths::VIEW, paths::SLOT].map(|item| imports.path(item));
-    let [variant, unknown] = [paths::VARIANT, paths::UNKNOWN_MEMBER].map(|item| imports.path(item));
-    let table = table(plan, imports);
-    let numbered = || (0..).map(index).zip(&plan.variants);
-    let known = numbered().map(|(index, member)| {
+    let (slot, unknown) = (imports.path(paths::SLOT), imports.path(paths::UNKNOWN_MEMBER));
+    let (table, variant, select) = (table(plan, imports), variant(plan, imports), select(plan, imports));
+    let position = if plan.variants.is_empty() { quote!(_index) } else { quote!(index) };
+    quote! {
+        impl #union for #name {
+            fn schema(&self) -> &'static #union_schema {
+                static SCHEMA: #union_schema = #table;
+                &SCHEMA
+            }
+            #variant
+            fn select(&mut self, #position: usize) -> #slot<'_> {
+                #select
+            }
+            fn set_unknown(&mut self, member: #unknown) {
+                *self = Self::Unknown(member);
+            }
+        }
+    }
+}
+
+/// The method that shows what is set.
+fn variant(plan: &UnionPlan, imports: &Imports) -> TokenStream {
+    let [value, view, variant] = [paths::VALUE, paths::VIEW, paths::VARIANT].map(|item| imports.path(item));
+    let known = (0..).map(index).zip(&plan.variants).map(|(index, member)| {
         let name = &member.name;
         match member.payload {
             Some(_) => quote!(Self::#name(value) => #variant::Known(#index, #value::view(value))),
             None => quote!(Self::#name => #variant::Known(#index, #view::Unit)),
         }
     });
-    let selected = numbered().map(|(index, member)| {
+    quote! {
+        fn variant(&self) -> #variant<'_> {
+            match self {
+                #(#known,)*
+                Self::Unknown(member) => #variant::Unknown(member),
+            }
+        }
+    }
+}
+
+/// Sets a variant by its index, and gives the place to read it into.
+fn select(plan: &UnionPlan, imports: &Imports) -> TokenStream {
+    let [value, slot] = [paths::VALUE, paths::SLOT].map(|item| imports.path(item));
+    if plan.variants.is_empty() {
+        return quote!(#slot::Skip);
+    }
+    let selected = (0..).map(index).zip(&plan.variants).map(|(index, member)| {
         let name = &member.name;
         let start = member.payload.as_ref().map(|_| quote!((#value::empty())));
         quote!(#index => *self = Self::#name #start)
@@ -116,39 +151,14 @@ fn reflection(plan: &UnionPlan, imports: &Imports) -> TokenStream {
             None => quote!(Self::#name => #slot::Unit),
         }
     });
-    let position = if plan.variants.is_empty() { quote!(_index) } else { quote!(index) };
-    let select = if plan.variants.is_empty() {
-        quote!(#slot::Skip)
-    } else {
-        quote! {
-            match index {
-                #(#selected,)*
-                _ => return #slot::Skip,
-            }
-            match self {
-                #(#slots,)*
-                Self::Unknown(_) => #slot::Skip,
-            }
-        }
-    };
     quote! {
-        impl #union for #name {
-            fn schema(&self) -> &'static #union_schema {
-                static SCHEMA: #union_schema = #table;
-                &SCHEMA
-            }
-            fn variant(&self) -> #variant<'_> {
-                match self {
-                    #(#known,)*
-                    Self::Unknown(member) => #variant::Unknown(member),
-                }
-            }
-            fn select(&mut self, #position: usize) -> #slot<'_> {
-                #select
-            }
-            fn set_unknown(&mut self, member: #unknown) {
-                *self = Self::Unknown(member);
-            }
+        match index {
+            #(#selected,)*
+            _ => return #slot::Skip,
+        }
+        match self {
+            #(#slots,)*
+            Self::Unknown(_) => #slot::Skip,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! How a response is read, and into which type.
 
-use super::operation::BindingPlan;
-use super::{Planner, RustType};
+use super::{BindingPlan, Planner, RustType};
 use crate::model::{ShapeId, ShapeKind, StatusPattern};
 use crate::pass::{ResponseFact, WireCodec};
 

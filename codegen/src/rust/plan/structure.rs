@@ -87,16 +87,12 @@ impl Planner<'_> {
 
     /// Tells apart the fields, the setters, and the type parameters of the builder.
     fn settle_names(&mut self, fields: &mut [FieldPlan], members: &[Member], id: ShapeId, types: [&Name; 2]) {
-        let place = &self.model.shapes[id].origin;
-        let described = |field: &FieldPlan, index: usize, name: Name| {
-            let member = members.get(index);
-            let origin = member.map_or(place, |member| &member.origin);
-            let written = member.map_or("additional properties", |member| member.name.as_str());
-            debug_assert!(member.is_some() || field.wire_name.is_empty(), "only the last has no member");
-            Wanted { name, written, origin }
-        };
-        let wanted: Vec<_> =
-            fields.iter().enumerate().map(|(at, field)| described(field, at, field.name.clone())).collect();
+        let members = members.iter().map(|member| (member.name.as_str(), &member.origin));
+        let additional = ("additional properties", &self.model.shapes[id].origin);
+        let described = members.chain([additional]).zip(fields.iter());
+        let wanted: Vec<_> = described
+            .map(|((written, origin), field)| Wanted { name: field.name.clone(), written, origin })
+            .collect();
         let names = resolve(&wanted, Reserved::NONE, self.diagnostics);
         for (field, name) in fields.iter_mut().zip(names) {
             field.setter.name = name.clone();
