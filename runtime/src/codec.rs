@@ -1,7 +1,7 @@
 //! What a wire format must be able to do.
 
 mod error;
-#[cfg(feature = "cbor")]
+#[cfg(any(feature = "cbor", feature = "xml"))]
 pub(crate) mod fault;
 pub(crate) mod members;
 mod path;

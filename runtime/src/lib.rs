@@ -11,6 +11,7 @@
 //! - `cbor`: CBOR, for the protocol that uses it.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
+//! - `xml`: XML, and the query protocols of AWS.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
 //!
 //! # What it does not do yet
@@ -36,6 +37,8 @@ mod exchange;
 pub mod json;
 pub mod number;
 pub mod operation;
+#[cfg(feature = "xml")]
+pub mod query;
 pub mod request;
 pub mod response;
 pub mod schema;
@@ -45,6 +48,8 @@ pub mod timestamp;
 pub mod transport;
 pub mod unknown;
 pub mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use bytes;
 pub use http;

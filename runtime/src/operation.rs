@@ -222,6 +222,9 @@ pub enum ErrorCode {
     /// The same in CBOR.
     #[cfg(feature = "cbor")]
     RpcV2Cbor,
+    /// `Code` in the element at the end of this path below the root of an XML body.
+    #[cfg(feature = "xml")]
+    Xml(&'static [&'static str]),
     /// What the other one says; but where the header `x-amzn-query-error` has the code that the
     /// error had in the service's older protocol, that is the code that callers see.
     QueryCompatible(&'static Self),

@@ -4,6 +4,10 @@
 //! walk a schema together with a value (see [`crate::value`]), so that reading, writing and
 //! redacted printing are compiled once, here, and not once for every type.
 
+mod xml;
+
+pub use self::xml::{XmlNamespace, XmlSchema};
+
 /// How a timestamp is spelled in text or in a JSON body.
 ///
 /// Smithy: [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait).
@@ -30,11 +34,14 @@ pub struct ValueSchema {
     pub timestamp: TimestampFormat,
     /// The schema of list members or map values, where it differs from [`ValueSchema::PLAIN`].
     pub element: Option<&'static ValueSchema>,
+    /// How it is spelled in XML, where that differs from [`XmlSchema::PLAIN`].
+    pub xml: Option<&'static XmlSchema>,
 }
 
 impl ValueSchema {
     /// A value about which there is nothing to say.
-    pub const PLAIN: Self = Self { sensitive: false, timestamp: TimestampFormat::DateTime, element: None };
+    pub const PLAIN: Self =
+        Self { sensitive: false, timestamp: TimestampFormat::DateTime, element: None, xml: None };
 
     /// Marks the value as a secret.
     #[must_use]
@@ -55,6 +62,22 @@ impl ValueSchema {
     pub const fn of(mut self, element: &'static ValueSchema) -> Self {
         self.element = Some(element);
         self
+    }
+
+    /// Sets how it is spelled in XML.
+    #[must_use]
+    pub const fn xml(mut self, xml: &'static XmlSchema) -> Self {
+        self.xml = Some(xml);
+        self
+    }
+
+    /// How it is spelled in XML.
+    #[must_use]
+    pub const fn xml_schema(&self) -> &'static XmlSchema {
+        match self.xml {
+            Some(xml) => xml,
+            None => &XmlSchema::PLAIN,
+        }
     }
 
     /// The schema of list members or map values.
@@ -115,6 +138,13 @@ impl MemberSchema {
     #[must_use]
     pub const fn of(mut self, element: &'static ValueSchema) -> Self {
         self.value = self.value.of(element);
+        self
+    }
+
+    /// Sets how it is spelled in XML.
+    #[must_use]
+    pub const fn xml(mut self, xml: &'static XmlSchema) -> Self {
+        self.value = self.value.xml(xml);
         self
     }
 }
@@ -232,6 +262,13 @@ impl VariantSchema {
     #[must_use]
     pub const fn of(mut self, element: &'static ValueSchema) -> Self {
         self.value = self.value.of(element);
+        self
+    }
+
+    /// Sets how it is spelled in XML.
+    #[must_use]
+    pub const fn xml(mut self, xml: &'static XmlSchema) -> Self {
+        self.value = self.value.xml(xml);
         self
     }
 }

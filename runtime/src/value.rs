@@ -164,10 +164,22 @@ pub enum Variant<'a> {
 
 /// A value that may be absent, or null where null is a value.
 pub trait OptionSlot: Send + Sync {
-    /// Sets the value, empty, to read into it.
-    fn fill(&mut self) -> Slot<'_>;
+    /// The value, to read into it: an empty one if `fresh` or if none is set.
+    fn place(&mut self, fresh: bool) -> Slot<'_>;
     /// Takes an explicit null.
     fn set_null(&mut self);
+}
+
+impl dyn OptionSlot + '_ {
+    /// Sets the value, empty, to read into it.
+    pub fn fill(&mut self) -> Slot<'_> {
+        self.place(true)
+    }
+
+    /// The value that is set, or else an empty one, to add to it.
+    pub fn extend(&mut self) -> Slot<'_> {
+        self.place(false)
+    }
 }
 
 /// The text of an enum.

@@ -15,7 +15,7 @@ mod walk;
 pub use facts::{BodyFact, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact};
 pub use validate::validate;
 
-pub use crate::protocol::{ErrorCode, WireCodec};
+pub use crate::protocol::{ErrorCode, MemberNames, QueryAction, WireCodec};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Protocol, Valid};
@@ -45,32 +45,21 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
     })
 }
 
-/// The first protocol of the service that this generator speaks.
+/// The first protocol of the service.
 fn choose_protocol(model: &Model, diagnostics: &mut Diagnostics) -> Option<(Protocol, &'static Rules)> {
-    let spoken = |protocol: &Protocol| Some((*protocol, protocol::rules(*protocol)?));
-    let chosen = model.service.protocols.iter().find_map(spoken);
+    let chosen = model.service.protocols.first().copied();
     if chosen.is_none() {
         diagnostics.push(no_protocol(model));
     }
-    chosen
+    chosen.map(|protocol| (protocol, protocol::rules(protocol)))
 }
 
 fn no_protocol(model: &Model) -> Diagnostic {
     let service = &model.service;
-    let names: Vec<_> = service.protocols.iter().map(|protocol| protocol.name()).collect();
-    let message = match names.as_slice() {
-        [] => format!("service `{}` does not say which protocol it speaks", service.name),
-        _ => format!("service `{}` speaks only {}", service.name, names.join(", ")),
-    };
-    let help = format!(
-        "the service needs one of: {}",
-        supported().map(Protocol::name).collect::<Vec<_>>().join(", ")
-    );
+    let message = format!("service `{}` names no protocol that this generator speaks", service.name);
+    let known: Vec<_> = Protocol::ALL.iter().map(|protocol| protocol.name()).collect();
+    let help = format!("the service needs one of: {}", known.join(", "));
     Diagnostic::new(Code::ModelProtocolUnsupported, &service.origin, message).help(help)
-}
-
-fn supported() -> impl Iterator<Item = Protocol> {
-    Protocol::ALL.iter().copied().filter(|protocol| protocol::rules(*protocol).is_some())
 }
 
 #[cfg(test)]
@@ -87,15 +76,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_protocol_that_is_supported_is_spoken() {
-        assert_eq!(chosen(&[Protocol::AwsQuery, Protocol::RestJson1]), Ok(Protocol::RestJson1));
+    fn the_first_protocol_is_spoken() {
+        assert_eq!(chosen(&[Protocol::AwsQuery, Protocol::RestJson1]), Ok(Protocol::AwsQuery));
     }
 
     #[test]
-    fn a_service_without_a_supported_protocol_is_refused_by_name() {
-        let message = "service `Toy` speaks only aws.protocols#awsQuery";
-        assert_eq!(chosen(&[Protocol::AwsQuery]), Err(vec![message.into()]));
-        let message = "service `Toy` does not say which protocol it speaks";
+    fn a_service_without_a_protocol_is_refused_by_name() {
+        let message = "service `Toy` names no protocol that this generator speaks";
         assert_eq!(chosen(&[]), Err(vec![message.into()]));
     }
 }

@@ -1,5 +1,7 @@
 //! How the bytes of a body are spelled.
 
+use crate::model::XmlNamespace;
+
 /// How the bytes of a body are spelled: a codec of the runtime, with what it must know about the
 /// document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +12,19 @@ pub enum WireCodec {
     JsonTextNumbers,
     /// CBOR.
     Cbor,
+    /// XML to be written.
+    Xml {
+        /// The name of the root element.
+        root: String,
+        /// The namespace that it declares.
+        namespace: Option<XmlNamespace>,
+    },
+    /// XML to be read, from the element at the end of this path below the root.
+    XmlWithin(Vec<String>),
+    /// A request of AWS's query protocol.
+    AwsQuery(QueryAction),
+    /// A request of EC2's query protocol.
+    Ec2Query(QueryAction),
     /// Text as it is.
     Text,
     /// Bytes as they are.
@@ -18,11 +33,21 @@ pub enum WireCodec {
     Form,
 }
 
+/// What a query asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryAction {
+    /// The operation.
+    pub action: String,
+    /// The version of the service.
+    pub version: String,
+}
+
 impl WireCodec {
     /// The feature of the runtime that the codec is behind.
     pub const fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Cbor => Some("cbor"),
+            Self::Xml { .. } | Self::XmlWithin(_) | Self::AwsQuery(_) | Self::Ec2Query(_) => Some("xml"),
             Self::Json | Self::JsonTextNumbers | Self::Text | Self::Bytes | Self::Form => None,
         }
     }

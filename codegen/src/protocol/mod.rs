@@ -5,30 +5,35 @@
 //! [`rules`], and a codec in the runtime if its bytes are new.
 
 mod aws_json;
+mod aws_query;
 mod codec;
+mod ec2_query;
 mod media_type;
 mod plain_http;
 mod rest_json;
+mod rest_xml;
 mod rpc_v2;
 mod rules;
 
-pub use self::codec::WireCodec;
+pub use self::codec::{QueryAction, WireCodec};
 pub use self::rules::{
     ErrorCode, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody,
     Rules, Timestamps,
 };
 use crate::model::{ErrorTrait, Operation, Protocol, Scalar, Service, Shape, ShapeKind, UriPart};
 
-/// The rules of a protocol, or `None` for one that this generator does not speak yet.
-pub fn rules(protocol: Protocol) -> Option<&'static Rules> {
+/// The rules of a protocol.
+pub const fn rules(protocol: Protocol) -> &'static Rules {
     match protocol {
-        Protocol::RestJson1 => Some(&rest_json::RULES),
-        Protocol::PlainHttp => Some(&plain_http::RULES),
-        Protocol::AwsJson1_0 => Some(&aws_json::RULES_1_0),
-        Protocol::AwsJson1_1 => Some(&aws_json::RULES_1_1),
-        Protocol::RpcV2Json => Some(&rpc_v2::JSON),
-        Protocol::RpcV2Cbor => Some(&rpc_v2::CBOR),
-        Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query => None,
+        Protocol::RestJson1 => &rest_json::RULES,
+        Protocol::PlainHttp => &plain_http::RULES,
+        Protocol::AwsJson1_0 => &aws_json::RULES_1_0,
+        Protocol::AwsJson1_1 => &aws_json::RULES_1_1,
+        Protocol::RpcV2Json => &rpc_v2::JSON,
+        Protocol::RpcV2Cbor => &rpc_v2::CBOR,
+        Protocol::RestXml => &rest_xml::RULES,
+        Protocol::AwsQuery => &aws_query::RULES,
+        Protocol::Ec2Query => &ec2_query::RULES,
     }
 }
 

@@ -140,6 +140,8 @@ pub enum MemberNames {
     Own,
     /// As `xmlName` says.
     Xml,
+    /// As `xmlName` says in responses; EC2 has names of its own for requests.
+    Ec2,
 }
 
 impl MemberNames {
@@ -148,7 +150,7 @@ impl MemberNames {
         match self {
             Self::Json => &member.wire_name,
             Self::Own => &member.name,
-            Self::Xml => member.wire_names.xml.as_ref().unwrap_or(&member.name),
+            Self::Xml | Self::Ec2 => member.wire_names.xml.as_ref().unwrap_or(&member.name),
         }
     }
 }
@@ -164,6 +166,8 @@ pub enum ErrorCode {
     RpcV2Json,
     /// The same in CBOR.
     RpcV2Cbor,
+    /// By `Code` in the element at the end of this path below the root of an XML body.
+    Xml(Vec<String>),
     /// As the other one says; a header says what the error was called in the query protocol.
     QueryCompatible(Box<Self>),
 }

@@ -3,8 +3,8 @@
 //! CBOR has them as bytes, the most significant first, where -1 minus the number stands for a
 //! negative one (RFC 8949, section 3.4.3). Nothing but the change of base is calculated.
 
+use super::cursor::bad_value;
 use crate::codec::DecodeError;
-use crate::codec::fault::bad_value;
 use crate::number::{BigDecimal, BigInteger};
 
 /// The longest number that is read, in bytes. The change of base takes time in proportion to the

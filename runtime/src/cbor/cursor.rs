@@ -142,3 +142,9 @@ pub(super) fn wrong_kind(expected: &'static str, found: Type) -> DecodeError {
     };
     DecodeError::new(DecodeErrorKind::Type { expected, found })
 }
+
+/// A value of the right kind that the type cannot hold.
+#[cold]
+pub(super) fn bad_value(expected: &'static str) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Value { expected })
+}

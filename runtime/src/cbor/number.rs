@@ -2,11 +2,11 @@
 
 use minicbor::data::Type;
 
-use super::cursor::{error, wrong_kind};
+use super::cursor::{bad_value, error, wrong_kind};
 use super::decode::Decoder;
 use super::{big, half};
 use crate::codec::DecodeError;
-use crate::codec::fault::{bad_value, broken};
+use crate::codec::fault::broken;
 use crate::number::{BigDecimal, BigInteger};
 use crate::timestamp::Timestamp;
 

@@ -8,12 +8,6 @@ pub(crate) fn broken(reason: &'static str, index: usize) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Syntax(reason)).at_offset(index)
 }
 
-/// A value of the right kind that the type cannot hold.
-#[cold]
-pub(crate) fn bad_value(expected: &'static str) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Value { expected })
-}
-
 /// A document that is nested deeper than is read.
 #[cold]
 pub(crate) fn too_deep_to_read() -> DecodeError {

@@ -26,7 +26,7 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// Adds a text, so that it comes out as it is on the other side, whatever it is.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub(crate) fn push_text(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, UNRESERVED));
 }
 

@@ -12,6 +12,8 @@ pub(super) fn speaks(error_code: ErrorCode, response: &RawResponse) -> bool {
         |protocol: &str| response.headers.get("smithy-protocol").is_some_and(|value| value == protocol);
     match error_code {
         ErrorCode::Status | ErrorCode::AmazonJson => true,
+        #[cfg(feature = "xml")]
+        ErrorCode::Xml(_) => true,
         ErrorCode::RpcV2Json => says("rpc-v2-json"),
         #[cfg(feature = "cbor")]
         ErrorCode::RpcV2Cbor => says("rpc-v2-cbor"),
@@ -27,6 +29,11 @@ pub(super) fn of(error_code: ErrorCode, response: &RawResponse) -> Option<String
         ErrorCode::RpcV2Json => named(error_code, response, &["__type"]),
         #[cfg(feature = "cbor")]
         ErrorCode::RpcV2Cbor => named(error_code, response, &["__type"]),
+        #[cfg(feature = "xml")]
+        ErrorCode::Xml(_) => {
+            let code = document(error_code, &response.body)?.get("Code")?.as_str()?.trim().to_owned();
+            (!code.is_empty()).then_some(code)
+        }
         ErrorCode::QueryCompatible(inner) => of(*inner, response),
     }
 }

@@ -13,6 +13,8 @@ pub(super) fn document(error_code: ErrorCode, body: &[u8]) -> Option<Document> {
         ErrorCode::Status | ErrorCode::AmazonJson | ErrorCode::RpcV2Json => json(body),
         #[cfg(feature = "cbor")]
         ErrorCode::RpcV2Cbor => crate::cbor::document(body).ok(),
+        #[cfg(feature = "xml")]
+        ErrorCode::Xml(path) => crate::xml::document(body, path).ok(),
         ErrorCode::QueryCompatible(inner) => document(*inner, body),
     }
 }

@@ -101,8 +101,11 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> OptionSlot for Option<T> {
-    fn fill(&mut self) -> Slot<'_> {
-        self.insert(T::empty()).slot()
+    fn place(&mut self, fresh: bool) -> Slot<'_> {
+        if fresh {
+            *self = None;
+        }
+        self.get_or_insert_with(T::empty).slot()
     }
     fn set_null(&mut self) {
         *self = T::null();

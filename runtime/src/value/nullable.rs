@@ -60,8 +60,10 @@ impl<T: Value> Value for Nullable<T> {
 }
 
 impl<T: Value> OptionSlot for Nullable<T> {
-    fn fill(&mut self) -> Slot<'_> {
-        *self = Self::Value(T::empty());
+    fn place(&mut self, fresh: bool) -> Slot<'_> {
+        if fresh || self.is_null() {
+            *self = Self::Value(T::empty());
+        }
         match self {
             Self::Null => Slot::Skip,
             Self::Value(value) => value.slot(),

@@ -9,7 +9,7 @@ use crate::toy::{Toy, text, uri};
 
 fn bound(toy: &Toy, protocol: Protocol) -> OperationFacts {
     let mut diagnostics = Diagnostics::default();
-    operations(&toy.model, rules(protocol).unwrap(), &mut diagnostics).unwrap().remove(0)
+    operations(&toy.model, rules(protocol), &mut diagnostics).unwrap().remove(0)
 }
 
 fn input_of(kinds: &[(&str, ShapeKind)]) -> (Toy, ShapeId) {
@@ -174,7 +174,7 @@ fn an_operation_without_a_request_line_is_refused() {
     let (mut toy, _) = input_of(&[]);
     toy.model.operations[0].http = None;
     let mut diagnostics = Diagnostics::default();
-    assert!(operations(&toy.model, rules(Protocol::RestJson1).unwrap(), &mut diagnostics).is_none());
+    assert!(operations(&toy.model, rules(Protocol::RestJson1), &mut diagnostics).is_none());
     assert_eq!(diagnostics.iter().map(|item| item.code).collect::<Vec<_>>(), [Code::ModelRequestLine]);
 }
 
@@ -218,4 +218,60 @@ fn a_service_that_is_compatible_with_the_query_protocol_is_asked_for_its_errors(
     let facts = bound(&toy, Protocol::AwsJson1_0);
     assert_eq!(facts.error_code, ErrorCode::QueryCompatible(Box::new(ErrorCode::AmazonJson)));
     assert!(facts.headers.contains(&("x-amzn-query-mode".into(), "true".into())));
+}
+
+/// restXml: "XML shape serialization" and `xmlName`; the member's own name wins.
+#[test]
+fn the_root_of_an_xml_document_is_named_after_its_shape() {
+    let (mut toy, input) = input_of(&[("body", ShapeKind::Structure(StructureShape::default()))]);
+    let root = |toy: &Toy| match bound(toy, Protocol::RestXml).body {
+        BodyFact::Members { codec: WireCodec::Xml { root, .. }, .. }
+        | BodyFact::Payload { codec: WireCodec::Xml { root, .. }, .. } => root,
+        other => panic!("{other:?} is no XML"),
+    };
+    assert_eq!(root(&toy), "Input");
+    toy.model.shapes[input].xml_name = Some("Renamed".into());
+    assert_eq!(root(&toy), "Renamed");
+    toy.bind(input, 0, Binding::Payload(Payload { media_type: None }));
+    assert_eq!(root(&toy), "body");
+    toy.member(input, 0).wire_names.xml = Some("Own".into());
+    assert_eq!(root(&toy), "Own");
+}
+
+/// restXml ("Operation error serialization", `noErrorWrapping`), awsQuery and ec2Query.
+#[test]
+fn an_xml_error_is_where_its_protocol_puts_it() {
+    let path = |elements: &[&str]| elements.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let (mut toy, _) = input_of(&[]);
+    for (protocol, result, error) in [
+        (Protocol::RestXml, path(&[]), path(&["Error"])),
+        (Protocol::AwsQuery, path(&["PutResult"]), path(&["Error"])),
+        (Protocol::Ec2Query, path(&[]), path(&["Errors", "Error"])),
+    ] {
+        let facts = bound(&toy, protocol);
+        assert_eq!(facts.error_code, ErrorCode::Xml(error), "{protocol:?}");
+        assert_eq!(facts.success[0].codec, WireCodec::XmlWithin(result), "{protocol:?}");
+    }
+    toy.model.service.settings.no_error_wrapping = true;
+    assert_eq!(bound(&toy, Protocol::RestXml).error_code, ErrorCode::Xml(Vec::new()));
+}
+
+/// `aws.protocols#awsQueryError`.
+#[test]
+fn an_error_may_have_another_name_in_the_query_protocol() {
+    let (mut toy, _) = input_of(&[]);
+    let error = toy.structure("Busy", &[]);
+    if let ShapeKind::Structure(structure) = &mut toy.model.shapes[error].kind {
+        structure.error = Some(ErrorTrait {
+            code: "Busy".into(),
+            fault: ErrorFault::Server,
+            status: 500,
+            retryable: false,
+            throttling: false,
+            query_code: Some("Customized".into()),
+        });
+    }
+    toy.model.operations[0].errors = vec![toy.response("Busy", StatusPattern::Exact(500), Some(error))];
+    assert_eq!(bound(&toy, Protocol::AwsQuery).errors[0].code, "Customized");
+    assert_eq!(bound(&toy, Protocol::AwsJson1_0).errors[0].code, "Busy");
 }

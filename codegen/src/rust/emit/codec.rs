@@ -3,18 +3,54 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::paths::{self, Imports};
-use crate::pass::WireCodec;
+use super::common::texts;
+use super::paths::{self, Imports, Item};
+use crate::model::XmlNamespace;
+use crate::pass::{QueryAction, WireCodec};
 
 /// A codec.
 pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
-    let path = imports.path(match codec {
-        WireCodec::Json => paths::JSON,
-        WireCodec::JsonTextNumbers => paths::JSON_TEXT_NUMBERS,
-        WireCodec::Cbor => paths::CBOR,
-        WireCodec::Text => paths::TEXT,
-        WireCodec::Bytes => paths::BYTES,
-        WireCodec::Form => paths::FORM,
-    });
+    match codec {
+        WireCodec::Json => constant(paths::JSON, imports),
+        WireCodec::JsonTextNumbers => constant(paths::JSON_TEXT_NUMBERS, imports),
+        WireCodec::Cbor => constant(paths::CBOR, imports),
+        WireCodec::Text => constant(paths::TEXT, imports),
+        WireCodec::Bytes => constant(paths::BYTES, imports),
+        WireCodec::Form => constant(paths::FORM, imports),
+        WireCodec::XmlWithin(path) if path.is_empty() => constant(paths::XML, imports),
+        WireCodec::XmlWithin(path) => {
+            let (xml, path) = (imports.path(paths::XML_CODEC), texts(path));
+            quote!(&#xml::within(#path))
+        }
+        WireCodec::Xml { root, namespace } => {
+            let xml = imports.path(paths::XML_CODEC);
+            let namespace = namespace.as_ref().map(|namespace| {
+                let namespace = xml_namespace(namespace, imports);
+                quote!(.namespace(#namespace))
+            });
+            quote!(&#xml::document(#root) #namespace)
+        }
+        WireCodec::AwsQuery(QueryAction { action, version }) => {
+            let query = imports.path(paths::QUERY);
+            quote!(&#query::aws(#action, #version))
+        }
+        WireCodec::Ec2Query(QueryAction { action, version }) => {
+            let query = imports.path(paths::QUERY);
+            quote!(&#query::ec2(#action, #version))
+        }
+    }
+}
+
+fn constant(item: Item, imports: &Imports) -> TokenStream {
+    let path = imports.path(item);
     quote!(&#path)
+}
+
+/// A namespace.
+pub(super) fn xml_namespace(namespace: &XmlNamespace, imports: &Imports) -> TokenStream {
+    let (path, uri) = (imports.path(paths::XML_NAMESPACE), &namespace.uri);
+    match &namespace.prefix {
+        None => quote!(#path::new(#uri)),
+        Some(prefix) => quote!(#path::with_prefix(#prefix, #uri)),
+    }
 }

@@ -64,6 +64,8 @@ items! {
     UNION_SCHEMA = "drawplate_runtime::schema" "UnionSchema";
     VARIANT_SCHEMA = "drawplate_runtime::schema" "VariantSchema";
     VALUE_SCHEMA = "drawplate_runtime::schema" "ValueSchema";
+    XML_SCHEMA = "drawplate_runtime::schema" "XmlSchema";
+    XML_NAMESPACE = "drawplate_runtime::schema" "XmlNamespace";
     TIMESTAMP_FORMAT = "drawplate_runtime::schema" "TimestampFormat";
     TAGGING = "drawplate_runtime::schema" "Tagging";
     TEST = "drawplate_runtime::schema" "Test";
@@ -92,6 +94,9 @@ items! {
     JSON = "drawplate_runtime::json" "JSON";
     JSON_TEXT_NUMBERS = "drawplate_runtime::json" "JSON_TEXT_NUMBERS";
     CBOR = "drawplate_runtime::cbor" "CBOR";
+    XML = "drawplate_runtime::xml" "XML";
+    XML_CODEC = "drawplate_runtime::xml" "Xml";
+    QUERY = "drawplate_runtime::query" "Query";
     TEXT = "drawplate_runtime::codecs" "TEXT";
     BYTES = "drawplate_runtime::codecs" "BYTES";
     FORM = "drawplate_runtime::codecs" "FORM";

@@ -46,6 +46,12 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
 
 /// Where members travel.
 pub(super) fn bindings(bindings: &[BindingPlan], imports: &Imports) -> TokenStream {
+    if let [first @ BindingPlan::Body, _, ..] = bindings
+        && bindings.iter().all(|plan| plan == first)
+    {
+        let (all, count) = (binding(first, imports), index(bindings.len()));
+        return quote!(&[#all; #count]);
+    }
     let bindings = bindings.iter().map(|plan| binding(plan, imports));
     quote!(&[#(#bindings),*])
 }
@@ -140,6 +146,10 @@ fn error_code(error_code: &ErrorCode, imports: &Imports) -> TokenStream {
         ErrorCode::AmazonJson => quote!(#path::AmazonJson),
         ErrorCode::RpcV2Json => quote!(#path::RpcV2Json),
         ErrorCode::RpcV2Cbor => quote!(#path::RpcV2Cbor),
+        ErrorCode::Xml(elements) => {
+            let elements = texts(elements);
+            quote!(#path::Xml(#elements))
+        }
         ErrorCode::QueryCompatible(inner) => {
             let inner = self::error_code(inner, imports);
             quote!(#path::QueryCompatible(&#inner))

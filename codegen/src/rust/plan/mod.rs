@@ -24,6 +24,7 @@ mod structure;
 mod type_names;
 mod union;
 mod value;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,7 @@ pub(in crate::rust) use setting::{SettingPlan, SettingType};
 pub(in crate::rust) use structure::StructPlan;
 pub(in crate::rust) use union::{UnionPlan, UnionVariant};
 pub(in crate::rust) use value::{TimestampSpelling, ValuePlan};
+pub(in crate::rust) use xml::XmlPlan;
 
 use self::type_names::TypeNames;
 use super::names::Name;

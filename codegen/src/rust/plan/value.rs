@@ -1,6 +1,6 @@
 //! What a schema says about a value beyond its Rust type.
 
-use super::Planner;
+use super::{Planner, XmlPlan};
 use crate::model::{Member, Protocol, Scalar, ShapeId, ShapeKind, TimestampFormat};
 
 /// What a schema says about a value.
@@ -12,6 +12,8 @@ pub(in crate::rust) struct ValuePlan {
     pub(in crate::rust) timestamp: TimestampSpelling,
     /// What the schema says about list members or map values, if anything.
     pub(in crate::rust) element: Option<Box<Self>>,
+    /// What there is to say about it in XML, if anything.
+    pub(in crate::rust) xml: Option<Box<XmlPlan>>,
 }
 
 /// How a timestamp is spelled: the runtime's formats.
@@ -41,6 +43,7 @@ impl Planner<'_> {
             sensitive: member.sensitive || shape.sensitive || key_is_secret,
             timestamp: self.document_timestamp(member.target, member.timestamp_format),
             element: element.filter(|element| *element != ValuePlan::default()).map(Box::new),
+            xml: self.xml(member),
         }
     }
 

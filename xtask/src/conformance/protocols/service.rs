@@ -9,7 +9,7 @@ use drawplate_codegen::model::Model;
 use drawplate_codegen::options::{Options, Package, RuntimeDependency, SmithyOptions};
 use drawplate_codegen::smithy::{ProtocolTests, protocol_tests, services};
 use drawplate_codegen::source::Sources;
-use drawplate_codegen::{GeneratedFile, Request, protocol, testable};
+use drawplate_codegen::{GeneratedFile, Request, testable};
 use drawplate_conformance::suite::Case;
 use serde_json::Value;
 
@@ -130,8 +130,7 @@ fn service(
 
 /// The case of a test, or what came of it without running it.
 fn prepared(model: &Model, (tests, test, entry): Chosen) -> (Entry, Option<Case>) {
-    let mut protocols = model.service.protocols.iter();
-    let spoken = protocols.find(|protocol| protocol::rules(**protocol).is_some()).map(|it| it.name());
+    let spoken = model.service.protocols.first().map(|protocol| protocol.name());
     if let (Some(spoken), Some(asked)) = (spoken, test.get("protocol").and_then(Value::as_str))
         && spoken != asked
     {
