@@ -81,7 +81,10 @@ pub enum PathPart {
 #[non_exhaustive]
 pub enum Binding {
     /// A label of the path or of the host prefix, see [`OperationSchema::path`].
-    Label,
+    Label {
+        /// How timestamps are spelled in it.
+        timestamp: TimestampFormat,
+    },
     /// A query parameter.
     Query(QueryParameter),
     /// A map of query parameters.
@@ -93,6 +96,9 @@ pub enum Binding {
         /// How timestamps are spelled in it.
         timestamp: TimestampFormat,
     },
+    /// The header with this name, in lower case, whose value is the text in base64 (Smithy:
+    /// `mediaType`).
+    EncodedHeader(&'static str),
     /// All headers whose names start with this, as a map without the prefix.
     HeaderPrefix(&'static str),
     /// A cookie with this name.

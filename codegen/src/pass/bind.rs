@@ -3,7 +3,7 @@
 use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, ResponseFact};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    self, Arena, Binding, Member, Model, Operation, Response, Shape, ShapeKind, StatusPattern,
+    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeKind, StatusPattern,
     StructureShape, TimestampFormat,
 };
 use crate::protocol::{
@@ -56,6 +56,16 @@ impl Binder<'_> {
         members.iter().map(|member| self.place(member)).collect()
     }
 
+    /// The places in a response, which has neither path nor query: bindings to these mean nothing
+    /// there (Smithy: [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html)).
+    fn places_in_response(&self, members: &[Member]) -> Vec<Place> {
+        let in_response = |place| match place {
+            Place::Label { .. } | Place::Query { .. } | Place::QueryMap | Place::Cookie(_) => Place::Body,
+            place => place,
+        };
+        self.places(members).into_iter().map(in_response).collect()
+    }
+
     fn place(&self, member: &Member) -> Place {
         let (Some(binding), Some(rules)) = (&member.binding, &self.rules.http) else { return Place::Body };
         let HttpRules { uri_timestamp: uri, header_timestamp: header, .. } = *rules;
@@ -66,6 +76,9 @@ impl Binder<'_> {
                 Place::Query { name: name.clone(), style: *style, timestamp: timestamp(uri) }
             }
             Binding::QueryMap => Place::QueryMap,
+            Binding::Header(name) if self.is_encoded(member) => {
+                Place::EncodedHeader(name.to_ascii_lowercase())
+            }
             Binding::Header(name) => {
                 Place::Header { name: name.to_ascii_lowercase(), timestamp: timestamp(header) }
             }
@@ -74,6 +87,12 @@ impl Binder<'_> {
             Binding::Payload(_) => Place::Payload,
             Binding::StatusCode => Place::StatusCode,
         }
+    }
+
+    /// Whether a header's text travels in base64, since it may be of any form (Smithy: `mediaType`).
+    fn is_encoded(&self, member: &Member) -> bool {
+        let shape = &self.model.shapes[member.target];
+        shape.media_type.is_some() && matches!(shape.kind, ShapeKind::Scalar(Scalar::String))
     }
 
     fn body(&self, operation: &Operation, members: &[Member]) -> BodyFact {
@@ -115,7 +134,7 @@ impl Binder<'_> {
             .shape
             .and_then(|id| structure(&self.model.shapes[id]))
             .map_or(&[], |structure| &structure.members);
-        let bindings = self.places(members);
+        let bindings = self.places_in_response(members);
         let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
         let whole = payload.map(|(member, _)| &self.model.shapes[member.target]);
         let service = &self.model.service;

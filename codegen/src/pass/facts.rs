@@ -96,6 +96,8 @@ pub enum Place {
         /// How a timestamp is spelled there.
         timestamp: TimestampFormat,
     },
+    /// A header with this name in lower case, whose value is a text in base64.
+    EncodedHeader(String),
     /// A map of headers.
     HeaderPrefix(String),
     /// A cookie.

@@ -1,10 +1,12 @@
 //! Headers: literal ones, members with a name of their own, and maps whose keys are names.
 
+use base64::Engine;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::RequestError;
 use super::flatten::{Flat, Member, bound};
 use crate::operation::{Binding, OperationSchema};
+use crate::text::BASE64;
 use crate::value::{List, Structure, View};
 
 const PLACE: &str = "a header";
@@ -46,6 +48,16 @@ pub(super) fn write(
     })?;
     for (member, (name, timestamp)) in named {
         if let Some(text) = spell(member.timestamp(timestamp))? {
+            headers.insert(name_of(name)?, value(name, &text, member.is_sensitive())?);
+        }
+    }
+    let encoded = bound(schema, input, |binding| match binding {
+        Binding::EncodedHeader(name) => Some(*name),
+        _ => None,
+    })?;
+    for (member, name) in encoded {
+        if let Some(text) = spell(member)? {
+            let text = BASE64.encode(text);
             headers.insert(name_of(name)?, value(name, &text, member.is_sensitive())?);
         }
     }
@@ -185,6 +197,16 @@ mod tests {
         let time = Timestamp::parse("2019-12-16T23:48:18Z", TimestampFormat::DateTime).unwrap();
         let date = "Mon, 16 Dec 2019 23:48:18 GMT";
         assert_eq!(sent(vec![time, time]), Ok(Some(format!("{date}, {date}"))));
+    }
+
+    /// RFC 4648, section 10.
+    #[test]
+    fn an_encoded_header_is_base64() {
+        let schema = || OperationSchema { input: &[Binding::EncodedHeader("x-it")], ..PLAIN };
+        let built = request(schema(), &Bag::of("foobar".to_owned())).unwrap();
+        assert_eq!(built.headers()["x-it"], "Zm9vYmFy");
+        let built = request(schema(), &Bag::of(None::<String>)).unwrap();
+        assert!(!built.headers().contains_key("x-it"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::RequestError;
 use super::flatten::{Flat, Member};
 use super::percent::{decode_fully, push_literal, push_text};
-use crate::operation::{OperationSchema, PathPart};
+use crate::operation::{Binding, OperationSchema, PathPart};
 use crate::value::Structure;
 
 /// Adds the operation's path.
@@ -22,8 +22,8 @@ pub(super) fn write(
                 push_literal(out, text);
                 continue;
             }
-            PathPart::Label(index) => push_label(Member::new(input, index)?, push_text, out)?,
-            PathPart::GreedyLabel(index) => push_label(Member::new(input, index)?, push_segments, out)?,
+            PathPart::Label(index) => push_label(label(schema, input, index)?, push_text, out)?,
+            PathPart::GreedyLabel(index) => push_label(label(schema, input, index)?, push_segments, out)?,
         }
         labels.push(from..=out.len() - start);
     }
@@ -42,6 +42,19 @@ pub(crate) fn is_resolved(segment: &str) -> bool {
         .split(['/', '\\'])
         .map(|part| part.split(';').next().unwrap_or_default())
         .any(|part| matches!(part, "." | ".."))
+}
+
+/// The member of a label. One that is bound to another place as well is spelled as its schema says.
+fn label<'a>(
+    schema: &'static OperationSchema,
+    input: &'a dyn Structure,
+    index: usize,
+) -> Result<Member<'a>, RequestError> {
+    let member = Member::new(input, index)?;
+    Ok(match schema.input.get(index) {
+        Some(Binding::Label { timestamp }) => member.timestamp(*timestamp),
+        _ => member,
+    })
 }
 
 fn push_label(member: Member<'_>, push: fn(&mut String, &str), out: &mut String) -> Result<(), RequestError> {
@@ -199,12 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn a_timestamp_in_a_label_is_spelled_as_its_schema_says() {
+    fn a_timestamp_in_a_label_is_spelled_as_its_place_says() {
         // RFC 9110, section 5.6.7 for the date; 2019-12-16T23:48:18Z is 1576540098.
-        let date = MemberSchema::new("it", "it").timestamp(TimestampFormat::HttpDate);
+        let member = MemberSchema::new("it", "it").timestamp(TimestampFormat::EpochSeconds);
         let time = Timestamp::parse("2019-12-16T23:48:18Z", TimestampFormat::DateTime).unwrap();
-        let input = Bag::with_schemas(vec![date], vec![Box::new(time)]);
-        let built = request(OperationSchema { path: ONE, ..PLAIN }, &input).unwrap();
+        let input = Bag::with_schemas(vec![member], vec![Box::new(time)]);
+        let bindings = &[Binding::Label { timestamp: TimestampFormat::HttpDate }];
+        let built = request(OperationSchema { path: ONE, input: bindings, ..PLAIN }, &input).unwrap();
         assert_eq!(built.uri().path(), "/base/a/Mon%2C%2016%20Dec%202019%2023%3A48%3A18%20GMT/z");
         assert_eq!(path(ONE, time), Ok("/base/a/2019-12-16T23%3A48%3A18Z/z".to_owned()));
     }

@@ -48,6 +48,10 @@ fn read_member(
             let schema = member(structure, index)?;
             header::read(&response.headers, name, schema, timestamp, structure.member_mut(index))
         }
+        Binding::EncodedHeader(name) => {
+            let schema = member(structure, index)?;
+            header::read_encoded(&response.headers, name, schema, structure.member_mut(index))
+        }
         Binding::HeaderPrefix(prefix) => {
             let schema = member(structure, index)?;
             header::read_prefixed(&response.headers, prefix, schema, structure.member_mut(index))
@@ -90,6 +94,21 @@ mod tests {
             };
             assert_eq!(found, expected, "{body}");
         }
+    }
+
+    /// RFC 4648, section 10.
+    #[test]
+    fn an_encoded_header_is_read_as_the_text_that_it_stands_for() {
+        let content = Content::Members { bindings: &[Binding::EncodedHeader("x-it")], codec: &JSON };
+        let read = |value: &'static str| {
+            let mut response = response("");
+            response.headers.insert("x-it", value.parse().unwrap());
+            let mut bag = Bag::of(String::new());
+            let result = super::read(&content, &response, bag.slot());
+            result.map(|()| matches!(bag.member(0), View::String("foobar")))
+        };
+        assert!(read("Zm9vYmFy").unwrap());
+        assert!(matches!(read("not base64!"), Err(ReadError::Header { .. })));
     }
 
     #[test]

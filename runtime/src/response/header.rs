@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::{HeaderMap, StatusCode};
 
 use super::ReadError;
-use crate::codec::DecodeError;
+use crate::codec::{DecodeError, DecodeErrorKind};
 use crate::schema::{MemberSchema, TimestampFormat};
 use crate::text;
 use crate::value::{List, Slot};
@@ -19,20 +19,38 @@ pub(super) fn read(
     timestamp: TimestampFormat,
     slot: Slot<'_>,
 ) -> Result<(), ReadError> {
+    match joined(headers, name, member)? {
+        Some(text) => fill(&text, timestamp, slot).map_err(|source| wrong(name, member, source)),
+        None => Ok(()),
+    }
+}
+
+/// Reads a header whose value is a text in base64.
+pub(super) fn read_encoded(
+    headers: &HeaderMap,
+    name: &'static str,
+    member: &'static MemberSchema,
+    slot: Slot<'_>,
+) -> Result<(), ReadError> {
+    let Some(encoded) = joined(headers, name, member)? else { return Ok(()) };
+    let decoded = text::base64(&encoded).and_then(|bytes| String::from_utf8(bytes.into_inner()).ok());
+    let expected = || DecodeError::new(DecodeErrorKind::Value { expected: "text in base64" });
+    let decoded = decoded.ok_or_else(|| wrong(name, member, expected()))?;
+    text::read(&decoded, slot, TimestampFormat::DateTime).map_err(|source| wrong(name, member, source))
+}
+
+fn joined(headers: &HeaderMap, name: &str, member: &MemberSchema) -> Result<Option<String>, ReadError> {
     let values: Vec<_> = headers
         .get_all(name)
         .iter()
         .map(|value| value.to_str())
         .collect::<Result<_, _>>()
         .map_err(|_| ReadError::HeaderText { name: name.to_owned(), member: member.name })?;
-    if values.is_empty() {
-        return Ok(());
-    }
-    fill(&values.join(", "), timestamp, slot).map_err(|source| ReadError::Header {
-        name: name.to_owned(),
-        member: member.name,
-        source,
-    })
+    Ok((!values.is_empty()).then(|| values.join(", ")))
+}
+
+fn wrong(name: &str, member: &MemberSchema, source: DecodeError) -> ReadError {
+    ReadError::Header { name: name.to_owned(), member: member.name, source }
 }
 
 /// Reads all headers whose names start with the prefix into a map, under the rest of their names.

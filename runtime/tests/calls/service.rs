@@ -89,7 +89,7 @@ static PUT_THING: OperationSchema = OperationSchema {
     path: &[PathPart::Literal("/things/"), PathPart::Label(0)],
     query: &[],
     headers: &[],
-    input: &[Binding::Label, Binding::Body, Binding::Body],
+    input: &[Binding::Label { timestamp: TimestampFormat::DateTime }, Binding::Body, Binding::Body],
     body: Body::Members { codec: &JSON, media_type: "application/json" },
     success: &[ResponseSchema {
         status: StatusPattern::Class(2),

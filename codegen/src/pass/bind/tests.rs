@@ -198,6 +198,32 @@ fn an_rpc_protocol_names_the_operation_in_a_header_or_in_the_path() {
     }
 }
 
+/// Smithy: a header that targets a string with `mediaType` is base64 both ways.
+#[test]
+fn a_header_with_a_media_type_is_encoded() {
+    let (mut toy, input) = input_of(&[("json", text()), ("plain", text())]);
+    for index in 0..2 {
+        toy.bind(input, index, Binding::Header(format!("X-{index}")));
+    }
+    let target = toy.member(input, 0).target;
+    toy.model.shapes[target].media_type = Some("application/json".into());
+    let plain = Place::Header { name: "x-1".into(), timestamp: TimestampFormat::HttpDate };
+    assert_eq!(bound(&toy, Protocol::RestJson1).input, [Place::EncodedHeader("x-0".into()), plain]);
+}
+
+/// A response has no query, so a structure that is an input as well has such members in the body.
+#[test]
+fn a_binding_to_the_query_means_nothing_in_a_response() {
+    let mut toy = Toy::new();
+    let name = toy.add("Name", text());
+    let both = toy.structure("Both", &[("name", name)]);
+    toy.bind(both, 0, Binding::Query { name: "n".into(), style: QueryStyle::Repeat });
+    toy.operation("Get", both, Some(both));
+    let facts = bound(&toy, Protocol::RestJson1);
+    assert!(matches!(facts.input[..], [Place::Query { .. }]));
+    assert_eq!(facts.success[0].bindings, [Place::Body]);
+}
+
 /// awsJson sends `{}`, RPC v2 nothing at all.
 #[test]
 fn an_operation_without_input_sends_what_the_protocol_wants() {

@@ -116,6 +116,7 @@ items! {
 
     BLOB = "drawplate_runtime" "Blob";
     DOCUMENT = "drawplate_runtime" "Document";
+    OBJECT = "drawplate_runtime::document" "Object";
     TIMESTAMP = "drawplate_runtime" "Timestamp";
     BIG_INTEGER = "drawplate_runtime" "BigInteger";
     BIG_DECIMAL = "drawplate_runtime" "BigDecimal";

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::paths::{self, Imports};
-use crate::rust::plan::{EnumValue, Preset};
+use crate::rust::plan::{DocumentPreset, EnumValue, Preset};
 
 /// The value as an expression.
 pub(super) fn preset(preset: &Preset, imports: &Imports) -> TokenStream {
@@ -13,15 +13,24 @@ pub(super) fn preset(preset: &Preset, imports: &Imports) -> TokenStream {
         Preset::Integer(value) => {
             signed(Literal::i128_unsuffixed(value.abs_diff(0).cast_signed()), *value < 0)
         }
-        Preset::Float(value) => signed(Literal::f64_unsuffixed(value.abs()), value.is_sign_negative()),
+        Preset::Float(value) => float(*value),
         Preset::Text(text) => {
             let string = imports.path(paths::STRING);
             quote!(#string::from(#text))
         }
+        Preset::Bytes(bytes) => {
+            let (blob, bytes) = (imports.path(paths::BLOB), Literal::byte_string(bytes));
+            quote!(#blob::from(#bytes))
+        }
+        Preset::Seconds(seconds) => {
+            let (timestamp, seconds) = (imports.path(paths::TIMESTAMP), integer(*seconds));
+            quote!(#timestamp::from_seconds(#seconds))
+        }
+        Preset::Document(preset) => document(preset, imports),
         Preset::Variant { of, variant } => quote!(crate::types::#of::#variant),
         Preset::Unlisted { of, value: EnumValue::Text(text) } => quote!(crate::types::#of::from(#text)),
         Preset::Unlisted { of, value: EnumValue::Number(number) } => {
-            let number = signed(Literal::u64_unsuffixed(number.unsigned_abs()), *number < 0);
+            let number = integer(*number);
             quote!(crate::types::#of::from(#number))
         }
         Preset::Empty => {
@@ -29,6 +38,38 @@ pub(super) fn preset(preset: &Preset, imports: &Imports) -> TokenStream {
             quote!(#value::empty())
         }
     }
+}
+
+fn document(preset: &DocumentPreset, imports: &Imports) -> TokenStream {
+    let document = imports.path(paths::DOCUMENT);
+    match preset {
+        DocumentPreset::Boolean(value) => quote!(#document::from(#value)),
+        DocumentPreset::Integer(value) => {
+            let value = signed(Literal::i64_suffixed(value.saturating_abs()), *value < 0);
+            quote!(#document::from(#value))
+        }
+        DocumentPreset::Float(value) => {
+            let value = float(*value);
+            quote!(#document::from(#value))
+        }
+        DocumentPreset::Text(text) => quote!(#document::from(#text)),
+        DocumentPreset::List => {
+            let vec = imports.path(paths::VEC);
+            quote!(#document::Array(#vec::new()))
+        }
+        DocumentPreset::Map => {
+            let object = imports.path(paths::OBJECT);
+            quote!(#document::Object(#object::new()))
+        }
+    }
+}
+
+fn integer(value: i64) -> TokenStream {
+    signed(Literal::u64_unsuffixed(value.unsigned_abs()), value < 0)
+}
+
+fn float(value: f64) -> TokenStream {
+    signed(Literal::f64_unsuffixed(value.abs()), value.is_sign_negative())
 }
 
 fn signed(magnitude: Literal, negative: bool) -> TokenStream {

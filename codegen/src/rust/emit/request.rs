@@ -82,7 +82,10 @@ fn pairs(pairs: &[(String, String)]) -> TokenStream {
 fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
     let path = imports.path(paths::BINDING);
     match plan {
-        BindingPlan::Label => quote!(#path::Label),
+        BindingPlan::Label(format) => {
+            let timestamp = timestamp(*format, imports);
+            quote!(#path::Label { timestamp: #timestamp })
+        }
         BindingPlan::Query(name, style, format) => {
             let [parameter, query_style] =
                 [paths::QUERY_PARAMETER, paths::QUERY_STYLE].map(|item| imports.path(item));
@@ -94,6 +97,7 @@ fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
             let timestamp = timestamp(*format, imports);
             quote!(#path::Header { name: #name, timestamp: #timestamp })
         }
+        BindingPlan::EncodedHeader(name) => quote!(#path::EncodedHeader(#name)),
         BindingPlan::HeaderPrefix(prefix) => quote!(#path::HeaderPrefix(#prefix)),
         BindingPlan::Cookie(name) => quote!(#path::Cookie(#name)),
         BindingPlan::Body => quote!(#path::Body),

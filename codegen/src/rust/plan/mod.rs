@@ -37,7 +37,7 @@ pub(in crate::rust) use field::{Argument, FieldPlan};
 pub(in crate::rust) use operation::OperationPlan;
 pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
-pub(in crate::rust) use preset::{EnumValue, Preset};
+pub(in crate::rust) use preset::{DocumentPreset, EnumValue, Preset};
 pub(in crate::rust) use request::{BindingPlan, BodyPlan, PathPlan, RequestPlan};
 pub(in crate::rust) use response::{ContentPlan, ResponsePlan};
 pub(in crate::rust) use rust_type::{RuntimeType, RustType};

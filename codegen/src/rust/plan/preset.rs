@@ -1,5 +1,6 @@
 //! Values that a member starts with: its only value, or its default.
 
+use base64::Engine;
 use serde_json::Value;
 
 use super::{Planner, RuntimeType, RustType};
@@ -17,6 +18,12 @@ pub(in crate::rust) enum Preset {
     Float(f64),
     /// Text.
     Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// Whole seconds since the epoch.
+    Seconds(i64),
+    /// A document.
+    Document(DocumentPreset),
     /// The known value of an enum.
     Variant {
         /// The enum.
@@ -42,6 +49,23 @@ pub(in crate::rust) enum EnumValue {
     Text(String),
     /// A number.
     Number(i64),
+}
+
+/// A document that is no more than a value, or an empty list or map: Smithy allows no other default.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::rust) enum DocumentPreset {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// Text.
+    Text(String),
+    /// An empty list.
+    List,
+    /// An empty map.
+    Map,
 }
 
 /// What becomes of the default of a member.
@@ -88,6 +112,7 @@ impl Planner<'_> {
             (ShapeKind::IntEnum(_), Value::Number(number)) => self.known_number(member, number.as_i64()?),
             (ShapeKind::List(_), Value::Array(items)) => items.is_empty().then_some(Preset::Empty),
             (ShapeKind::Map(_), Value::Object(entries)) => entries.is_empty().then_some(Preset::Empty),
+            (ShapeKind::Document, _) => document(value).map(Preset::Document),
             (ShapeKind::Scalar(_), _) => self.scalar_preset(member, value),
             _ => None,
         }
@@ -117,15 +142,39 @@ impl Planner<'_> {
             }
             (RustType::Primitive(name), Value::Number(number)) => integer(name, number).map(Preset::Integer),
             (RustType::String, Value::String(text)) => Some(Preset::Text(text.clone())),
-            (RustType::Runtime(RuntimeType::Blob), Value::String(text)) => {
-                text.is_empty().then_some(Preset::Empty)
-            }
-            (RustType::Runtime(RuntimeType::Timestamp), Value::Number(number)) => {
-                (number.as_f64() == Some(0.0)).then_some(Preset::Empty)
-            }
+            (RustType::Runtime(RuntimeType::Blob), Value::String(text)) => bytes(text),
+            (RustType::Runtime(RuntimeType::Timestamp), Value::Number(number)) => seconds(number),
             _ => None,
         }
     }
+}
+
+/// The bytes of a blob's default, which is base64.
+fn bytes(text: &str) -> Option<Preset> {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
+    Some(if bytes.is_empty() { Preset::Empty } else { Preset::Bytes(bytes) })
+}
+
+fn seconds(number: &serde_json::Number) -> Option<Preset> {
+    match number.as_f64() {
+        Some(0.0) => Some(Preset::Empty),
+        _ => number.as_i64().map(Preset::Seconds),
+    }
+}
+
+fn document(value: &Value) -> Option<DocumentPreset> {
+    Some(match value {
+        Value::Bool(value) => DocumentPreset::Boolean(*value),
+        Value::Number(number) => match number.as_i64() {
+            // The magnitude of the least integer is none itself.
+            Some(integer) if integer > i64::MIN => DocumentPreset::Integer(integer),
+            _ => DocumentPreset::Float(number.as_f64().filter(|number| number.is_finite())?),
+        },
+        Value::String(text) => DocumentPreset::Text(text.clone()),
+        Value::Array(items) if items.is_empty() => DocumentPreset::List,
+        Value::Object(entries) if entries.is_empty() => DocumentPreset::Map,
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    })
 }
 
 /// The number, if the type with this name can hold it.

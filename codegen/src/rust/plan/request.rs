@@ -46,13 +46,15 @@ pub(in crate::rust) enum PathPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum BindingPlan {
     /// In the path or the host name.
-    Label,
+    Label(TimestampSpelling),
     /// In a query parameter.
     Query(String, QueryStyle, TimestampSpelling),
     /// In query parameters that it names itself.
     QueryMap,
     /// In a header.
     Header(String, TimestampSpelling),
+    /// In a header, in base64.
+    EncodedHeader(String),
     /// In headers that start like this.
     HeaderPrefix(String),
     /// In a cookie.
@@ -124,7 +126,7 @@ impl Planner<'_> {
 
     fn binding(&self, place: &Place) -> BindingPlan {
         match place {
-            Place::Label { .. } => BindingPlan::Label,
+            Place::Label { timestamp } => BindingPlan::Label(self.timestamp(*timestamp)),
             Place::Query { name, style, timestamp } => {
                 BindingPlan::Query(name.clone(), *style, self.timestamp(*timestamp))
             }
@@ -132,6 +134,7 @@ impl Planner<'_> {
             Place::Header { name, timestamp } => {
                 BindingPlan::Header(name.clone(), self.timestamp(*timestamp))
             }
+            Place::EncodedHeader(name) => BindingPlan::EncodedHeader(name.clone()),
             Place::HeaderPrefix(prefix) => BindingPlan::HeaderPrefix(prefix.clone()),
             Place::Cookie(name) => BindingPlan::Cookie(name.clone()),
             Place::Body => BindingPlan::Body,

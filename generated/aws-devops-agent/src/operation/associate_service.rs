@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `AssociateService`.
@@ -35,7 +35,13 @@ static SCHEMA: OperationSchema = OperationSchema {
     ],
     query: &[],
     headers: &[],
-    input: &[Binding::Label, Binding::Body, Binding::Body],
+    input: &[
+        Binding::Label {
+            timestamp: TimestampFormat::DateTimeMilliseconds,
+        },
+        Binding::Body,
+        Binding::Body,
+    ],
     body: Body::Members {
         codec: &JSON,
         media_type: "application/json",

@@ -11,7 +11,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `RegisterService`.
@@ -33,7 +33,9 @@ static SCHEMA: OperationSchema = OperationSchema {
     query: &[],
     headers: &[],
     input: &[
-        Binding::Label,
+        Binding::Label {
+            timestamp: TimestampFormat::DateTimeMilliseconds,
+        },
         Binding::Body,
         Binding::Body,
         Binding::Body,

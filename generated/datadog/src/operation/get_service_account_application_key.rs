@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `GetServiceAccountApplicationKey`.
@@ -36,7 +36,14 @@ static SCHEMA: OperationSchema = OperationSchema {
     ],
     query: &[],
     headers: &[("accept", "application/json")],
-    input: &[Binding::Label, Binding::Label],
+    input: &[
+        Binding::Label {
+            timestamp: TimestampFormat::DateTime,
+        },
+        Binding::Label {
+            timestamp: TimestampFormat::DateTime,
+        },
+    ],
     body: Body::None,
     success: &[
         ResponseSchema {

@@ -37,7 +37,9 @@ static SCHEMA: OperationSchema = OperationSchema {
     query: &[],
     headers: &[("accept", "application/json")],
     input: &[
-        Binding::Label,
+        Binding::Label {
+            timestamp: TimestampFormat::DateTime,
+        },
         Binding::Query(QueryParameter {
             name: "page[size]",
             style: QueryStyle::Repeat,

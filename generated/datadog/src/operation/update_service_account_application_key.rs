@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Content, ErrorCode, ErrorSchema, Idempotency, Operation, OperationError,
     OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `UpdateServiceAccountApplicationKey`.
@@ -36,7 +36,15 @@ static SCHEMA: OperationSchema = OperationSchema {
     ],
     query: &[],
     headers: &[("accept", "application/json")],
-    input: &[Binding::Label, Binding::Label, Binding::Payload],
+    input: &[
+        Binding::Label {
+            timestamp: TimestampFormat::DateTime,
+        },
+        Binding::Label {
+            timestamp: TimestampFormat::DateTime,
+        },
+        Binding::Payload,
+    ],
     body: ::drawplate_runtime::operation::Body::Payload {
         codec: &JSON,
         media_type: "application/json",

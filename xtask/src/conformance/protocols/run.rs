@@ -30,6 +30,9 @@ pub(super) fn run(
     let complaints = scratch.cargo(root, Action::Build)?;
     let mut entries = Vec::new();
     for service in services {
+        for complaint in complaints.of(&service.package) {
+            writeln!(console.err, "{}: {complaint}\n", service.package)?;
+        }
         entries.extend(run_service(&scratch, &complaints, service)?);
     }
     Ok(entries)
@@ -77,7 +80,8 @@ fn run_service(
     let mut verdicts = match (&service.files, complaint) {
         (None, _) => Vec::new(),
         (Some(_), Some(complaint)) => {
-            let verdict = Verdict::Failed(format!("the client does not compile: {complaint}"));
+            let first = complaint.lines().next().unwrap_or_default();
+            let verdict = Verdict::Failed(format!("the client does not compile: {first}"));
             vec![verdict; service.tests.len()]
         }
         (Some(_), None) => verdicts(&program, &scratch.member(&name).join(SUITE))?,
