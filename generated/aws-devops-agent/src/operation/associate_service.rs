@@ -50,7 +50,7 @@ static SCHEMA: OperationSchema = OperationSchema {
         ResponseSchema {
             status: StatusPattern::Class(2),
             content: Content::Members {
-                bindings: &[Binding::Body, Binding::Body],
+                bindings: &[Binding::Body; 2],
                 codec: &JSON,
             },
         },
@@ -61,7 +61,7 @@ static SCHEMA: OperationSchema = OperationSchema {
             response: ResponseSchema {
                 status: StatusPattern::Exact(400),
                 content: Content::Members {
-                    bindings: &[Binding::Body, Binding::Body],
+                    bindings: &[Binding::Body; 2],
                     codec: &JSON,
                 },
             },
