@@ -40,6 +40,7 @@ pub(crate) struct Shared {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) response_limit: usize,
     pub(crate) host_prefix: bool,
+    pub(crate) compress_from: Option<usize>,
     pub(crate) allow_http: bool,
 }
 

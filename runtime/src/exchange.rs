@@ -111,6 +111,7 @@ async fn prepare(
         url: &url,
         endpoint_headers: &endpoint.headers,
         host_prefix: shared.host_prefix,
+        compress_from: shared.compress_from,
         user_agent: &shared.user_agent,
         headers: &options.headers,
     };

@@ -9,6 +9,7 @@
 //! # Features
 //!
 //! - `cbor`: CBOR, for the protocol that uses it.
+//! - `gzip`, `md5`: compression and checksums of requests.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
 //! - `xml`: XML, and the query protocols of AWS.

@@ -53,6 +53,8 @@ pub struct OperationSchema {
     pub input: &'static [Binding],
     /// What the request's body is.
     pub body: Body,
+    /// What is done once the body is written, in this order.
+    pub steps: &'static [BodyStep],
     /// The responses that are successes.
     pub success: &'static [ResponseSchema],
     /// The responses that are errors, with what names them.
@@ -63,6 +65,38 @@ pub struct OperationSchema {
     pub auth: &'static [&'static [&'static str]],
     /// Whether sending the request twice is as good as once.
     pub idempotency: Idempotency,
+}
+
+impl OperationSchema {
+    /// An operation of which nothing is known.
+    pub const PLAIN: Self = Self {
+        name: "",
+        method: "",
+        host_prefix: &[],
+        path: &[],
+        query: &[],
+        headers: &[],
+        input: &[],
+        body: Body::None,
+        steps: &[],
+        success: &[],
+        errors: &[],
+        error_code: ErrorCode::Status,
+        auth: &[],
+        idempotency: Idempotency::None,
+    };
+}
+
+/// What is done with a body that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyStep {
+    /// It is compressed with gzip, unless it is short, and `content-encoding` says so.
+    #[cfg(feature = "gzip")]
+    Gzip,
+    /// The header `content-md5` gets its checksum (RFC 1864).
+    #[cfg(feature = "md5")]
+    ContentMd5,
 }
 
 /// A part of a path or of a host prefix.

@@ -33,13 +33,14 @@ pub struct Xml {
     root: &'static str,
     namespace: Option<XmlNamespace>,
     path: &'static [&'static str],
+    unwrapped: bool,
 }
 
 impl Xml {
     /// Documents whose root element has this name when they are written.
     #[must_use]
     pub const fn document(root: &'static str) -> Self {
-        Self { root, namespace: None, path: &[] }
+        Self { root, namespace: None, path: &[], unwrapped: false }
     }
 
     /// Documents that are read from the element at the end of this path below the root. Where there
@@ -47,6 +48,13 @@ impl Xml {
     #[must_use]
     pub const fn within(path: &'static [&'static str]) -> Self {
         Self { path, ..Self::document("document") }
+    }
+
+    /// Documents whose root element is a member of the structure that they are read into
+    /// (Smithy: `s3UnwrappedXmlOutput`).
+    #[must_use]
+    pub const fn unwrapped() -> Self {
+        Self { unwrapped: true, ..Self::document("document") }
     }
 
     /// Declares a namespace in the root element when a document is written.
@@ -81,7 +89,12 @@ impl Codec for Xml {
         value: &mut dyn Structure,
         include: &dyn Fn(usize) -> bool,
     ) -> Result<(), DecodeError> {
-        Decoder::new(body)?.members(self.path, value, include)
+        let mut decoder = Decoder::new(body)?;
+        if self.unwrapped {
+            decoder.member(value, include)
+        } else {
+            decoder.members(self.path, value, include)
+        }
     }
 }
 

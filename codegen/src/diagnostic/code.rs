@@ -74,6 +74,10 @@ codes! {
     ModelBindingConflict "model::binding-conflict" Error;
     /// A member is bound to a place that cannot hold values of its kind.
     ModelBindingTarget "model::binding-target" Error;
+    /// An operation describes checksums of more kinds than can be computed.
+    ModelChecksumUnsupported "model::checksum-unsupported" Warning;
+    /// The requests of an operation may be compressed, but in no way that is supported.
+    ModelCompressionUnsupported "model::compression-unsupported" Warning;
     /// Two operations, members or properties have one name.
     ModelDuplicateName "model::duplicate-name" Error;
     /// An enum has no values.

@@ -58,6 +58,8 @@ pub struct OperationFacts {
     pub input: Vec<Place>,
     /// What the request's body is.
     pub body: BodyFact,
+    /// What is done once the body is written, in this order.
+    pub steps: Vec<BodyStep>,
     /// The successes.
     pub success: Vec<ResponseFact>,
     /// The errors, parallel to [`crate::model::Operation::errors`].
@@ -131,6 +133,25 @@ pub enum BodyFact {
         /// What is sent if the member is not set; nothing if it is empty.
         absent: &'static str,
     },
+}
+
+/// What is done with a body that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyStep {
+    /// It is compressed with gzip.
+    Gzip,
+    /// A header gets its MD5 checksum.
+    ContentMd5,
+}
+
+impl BodyStep {
+    /// The feature of the runtime that the step is behind.
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::ContentMd5 => "md5",
+        }
+    }
 }
 
 /// How a response is read.

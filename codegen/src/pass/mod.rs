@@ -8,11 +8,14 @@ mod facts;
 mod reach;
 mod recursion;
 mod secretive;
+mod steps;
 mod streams;
 mod validate;
 mod walk;
 
-pub use facts::{BodyFact, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact};
+pub use facts::{
+    BodyFact, BodyStep, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact,
+};
 pub use validate::validate;
 
 pub use crate::protocol::{ErrorCode, MemberNames, QueryAction, WireCodec};

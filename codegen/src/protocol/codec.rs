@@ -21,6 +21,8 @@ pub enum WireCodec {
     },
     /// XML to be read, from the element at the end of this path below the root.
     XmlWithin(Vec<String>),
+    /// XML to be read whose root element is a member.
+    XmlUnwrapped,
     /// A request of AWS's query protocol.
     AwsQuery(QueryAction),
     /// A request of EC2's query protocol.
@@ -47,7 +49,11 @@ impl WireCodec {
     pub const fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Cbor => Some("cbor"),
-            Self::Xml { .. } | Self::XmlWithin(_) | Self::AwsQuery(_) | Self::Ec2Query(_) => Some("xml"),
+            Self::Xml { .. }
+            | Self::XmlWithin(_)
+            | Self::XmlUnwrapped
+            | Self::AwsQuery(_)
+            | Self::Ec2Query(_) => Some("xml"),
             Self::Json | Self::JsonTextNumbers | Self::Text | Self::Bytes | Self::Form => None,
         }
     }

@@ -47,8 +47,12 @@ fn root(service: &Service, name: Option<&str>, shape: &Shape) -> WireCodec {
 }
 
 fn response(body: &ResponseBody<'_>) -> WireCodec {
-    let path = if body.is_error { error_path(body.service) } else { Vec::new() };
-    body.whole.and_then(raw).unwrap_or(WireCodec::XmlWithin(path))
+    match body.whole.and_then(raw) {
+        Some(codec) => codec,
+        None if body.is_error => WireCodec::XmlWithin(error_path(body.service)),
+        None if body.operation.behavior.unwrapped_xml_output => WireCodec::XmlUnwrapped,
+        None => WireCodec::XmlWithin(Vec::new()),
+    }
 }
 
 /// Where the members of an error are.

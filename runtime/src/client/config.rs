@@ -17,6 +17,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a call may take, if nothing else is set.
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// From how many bytes on a body is compressed, if nothing else is set.
+const COMPRESS_FROM: usize = 10_240;
+
 /// The settings of a client.
 ///
 /// Without a transport of its own, a client gets one over reqwest (feature `reqwest`). Nothing is
@@ -35,6 +38,7 @@ pub struct HandleConfig {
     attempt_timeout: Option<Duration>,
     response_limit: usize,
     host_prefix: bool,
+    compress_from: Option<usize>,
     allow_http: bool,
 }
 
@@ -54,6 +58,7 @@ impl HandleConfig {
             attempt_timeout: None,
             response_limit: RESPONSE_LIMIT,
             host_prefix: true,
+            compress_from: Some(COMPRESS_FROM),
             allow_http: false,
         }
     }
@@ -141,6 +146,14 @@ impl HandleConfig {
         self
     }
 
+    /// Sets from how many bytes on the body of a request is compressed, where the operation allows
+    /// it; `None` for never. Without this setting it is 10 KiB.
+    #[must_use]
+    pub fn compress_from(mut self, bytes: impl Into<Option<usize>>) -> Self {
+        self.compress_from = bytes.into();
+        self
+    }
+
     /// Allows unencrypted requests to other machines than this one. Keys travel in them.
     #[must_use]
     pub fn allow_http(mut self, allowed: bool) -> Self {
@@ -183,6 +196,7 @@ impl HandleConfig {
             attempt_timeout: self.attempt_timeout,
             response_limit: self.response_limit,
             host_prefix: self.host_prefix,
+            compress_from: self.compress_from,
             allow_http: self.allow_http,
         })))
     }
@@ -225,6 +239,7 @@ impl std::fmt::Debug for HandleConfig {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("response_limit", &self.response_limit)
             .field("host_prefix", &self.host_prefix)
+            .field("compress_from", &self.compress_from)
             .field("allow_http", &self.allow_http)
             .finish_non_exhaustive()
     }

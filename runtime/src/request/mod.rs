@@ -13,6 +13,7 @@ mod host;
 mod path;
 mod percent;
 mod query;
+mod step;
 #[cfg(test)]
 pub(crate) mod testing;
 mod token;
@@ -41,6 +42,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) endpoint_headers: &'a [(String, Vec<String>)],
     /// Whether the operation's host prefix is put in front of the endpoint's host.
     pub(crate) host_prefix: bool,
+    /// From how many bytes on a body is compressed, where the operation allows it; never without.
+    pub(crate) compress_from: Option<usize>,
     /// The `user-agent` header.
     pub(crate) user_agent: &'a HeaderValue,
     /// Headers that the caller adds; they replace those of the same name.
@@ -53,7 +56,7 @@ pub(crate) fn build(
     input: &dyn Structure,
     settings: &Settings<'_>,
 ) -> Result<Request<Body>, RequestError> {
-    let body = body::write(schema, input)?;
+    let mut body = body::write(schema, input)?;
     let mut request = Request::new(Body::empty());
     *request.method_mut() = Method::from_bytes(schema.method.as_bytes())
         .map_err(|_| RequestError::Schema("the method is not one"))?;
@@ -62,6 +65,7 @@ pub(crate) fn build(
     header::write(schema, input, headers)?;
     cookie::write(schema, input, headers)?;
     header::set_all(headers, settings.endpoint_headers)?;
+    step::take(schema.steps, &mut body.bytes, headers, settings.compress_from)?;
     describe_body(headers, &body, schema.method)?;
     headers.insert(USER_AGENT, settings.user_agent.clone());
     header::set_all(headers, settings.headers)?;

@@ -6,7 +6,7 @@ use http::{HeaderValue, Request};
 
 use super::{RequestError, Settings, build};
 use crate::endpoint::BaseUrl;
-use crate::operation::{Binding, Body as BodySchema, ErrorCode, Idempotency, OperationSchema, PathPart};
+use crate::operation::{Binding, OperationSchema, PathPart};
 use crate::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use crate::transport::Body;
 use crate::value::{Slot, Structure, Value, View};
@@ -63,17 +63,8 @@ impl Value for Bag {
 pub(crate) const PLAIN: OperationSchema = OperationSchema {
     name: "Probe",
     method: "GET",
-    host_prefix: &[],
     path: &[PathPart::Literal("/")],
-    query: &[],
-    headers: &[],
-    input: &[],
-    body: BodySchema::None,
-    success: &[],
-    errors: &[],
-    error_code: ErrorCode::Status,
-    auth: &[],
-    idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 pub(crate) fn header(name: &'static str) -> Binding {
@@ -96,6 +87,7 @@ pub(crate) fn request_to(
         url: &BaseUrl::parse(url).unwrap(),
         endpoint_headers: &[],
         host_prefix: true,
+        compress_from: None,
         user_agent: &HeaderValue::from_static("test/1"),
         headers,
     };

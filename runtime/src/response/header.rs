@@ -61,10 +61,7 @@ pub(super) fn read_prefixed(
     slot: Slot<'_>,
 ) -> Result<(), ReadError> {
     let prefix = prefix.to_ascii_lowercase();
-    let mut found = headers.iter().filter(|(name, _)| name.as_str().starts_with(&prefix)).peekable();
-    if found.peek().is_none() {
-        return Ok(());
-    }
+    let found = headers.iter().filter(|(name, _)| name.as_str().starts_with(&prefix));
     let slot = match slot {
         Slot::Option(option) => option.fill(),
         slot => slot,
@@ -72,6 +69,7 @@ pub(super) fn read_prefixed(
     let Slot::Map(map) = slot else {
         return Err(ReadError::Schema("headers with a prefix are read into a map"));
     };
+    map.clear();
     for (name, value) in found {
         let error = || ReadError::HeaderText { name: name.to_string(), member: member.name };
         let text = value.to_str().map_err(|_| error())?;
@@ -213,8 +211,9 @@ mod tests {
         read_prefixed(&headers, "X-Foo-", &MEMBER, map.slot()).unwrap();
         let expected = [("abc", "1"), ("def", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         assert_eq!(map, Some(expected.into()));
+        // There is always a set of headers with the prefix, if an empty one.
         let mut none = None::<BTreeMap<String, String>>;
         read_prefixed(&headers, "x-bar-", &MEMBER, none.slot()).unwrap();
-        assert_eq!(none, None);
+        assert_eq!(none, Some(BTreeMap::new()));
     }
 }

@@ -36,6 +36,23 @@ impl<'x> Decoder<'x> {
         absent.map_or(Ok(()), |member| Err(missing(member.name)))
     }
 
+    /// Reads the whole document into the member that its root element is called after, if one is.
+    pub(super) fn member(
+        &mut self,
+        value: &mut dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), DecodeError> {
+        if let Some(root) = self.cursor.root()? {
+            match find(value.schema(), &root, 0).filter(|(index, _)| include(*index)) {
+                Some((index, member)) => self
+                    .value(&root, value.member_mut(index), &member.value)
+                    .map_err(|error| error.within(Segment::Member(member.name)))?,
+                None => self.cursor.skip()?,
+            }
+        }
+        self.cursor.finish()
+    }
+
     fn attributes(
         &self,
         start: &BytesStart<'x>,

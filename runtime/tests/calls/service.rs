@@ -91,6 +91,7 @@ static PUT_THING: OperationSchema = OperationSchema {
     headers: &[],
     input: &[Binding::Label { timestamp: TimestampFormat::DateTime }, Binding::Body, Binding::Body],
     body: Body::Members { codec: &JSON, media_type: "application/json" },
+    steps: &[],
     success: &[ResponseSchema {
         status: StatusPattern::Class(2),
         content: Content::Members {
@@ -171,6 +172,7 @@ static LIST_THINGS: OperationSchema = OperationSchema {
     headers: &[],
     input: &[],
     body: Body::None,
+    steps: &[],
     success: &[ResponseSchema { status: StatusPattern::Exact(200), content: Content::Whole(&JSON) }],
     errors: &[
         ErrorSchema {

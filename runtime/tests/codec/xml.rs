@@ -197,6 +197,20 @@ fn members_are_read_from_the_end_of_a_path() {
 }
 
 #[test]
+fn a_root_element_may_be_a_member_itself() {
+    let member = |xml: &str| {
+        let mut order = Order::empty();
+        let result = Xml::unwrapped().decode_members(xml.as_bytes(), &mut order, &|_| true);
+        result.map(|()| order.note).map_err(|error| error.to_string())
+    };
+    let xml = r#"<?xml version="1.0" encoding="UTF-8"?><Note xmlns="urn:a">x</Note>"#;
+    assert_eq!(member(xml).unwrap().as_deref(), Some("x"));
+    assert_eq!((member("<Other>x</Other>").unwrap(), member("").unwrap()), (None, None));
+    let error = member("<named><item>x</item></named>").unwrap_err();
+    assert_eq!(error, "expected an integer in range at $.named[0] (byte 13)");
+}
+
+#[test]
 fn what_is_broken_names_its_place() {
     for (xml, message) in [
         ("<a>", "the document ends too early at $ (byte 3)"),

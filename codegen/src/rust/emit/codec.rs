@@ -22,6 +22,10 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
             let (xml, path) = (imports.path(paths::XML_CODEC), texts(path));
             quote!(&#xml::within(#path))
         }
+        WireCodec::XmlUnwrapped => {
+            let xml = imports.path(paths::XML_CODEC);
+            quote!(&#xml::unwrapped())
+        }
         WireCodec::Xml { root, namespace } => {
             let xml = imports.path(paths::XML_CODEC);
             let namespace = namespace.as_ref().map(|namespace| {

@@ -120,12 +120,14 @@ fn setters(plan: &Plan, imports: &Imports) -> TokenStream {
     let settings = plan.config.settings.iter().map(|setting| self::setting(setting, imports));
     let keys = plan.config.keys.iter().map(|key| self::key(key, imports));
     let credentials = plan.config.signer.as_ref().map(|signer| credentials(signer, imports));
+    let compression = plan.package.runtime_features.contains(&"gzip").then(|| compression(imports));
     let with_env = environment::with_env(&plan.config, imports);
     quote! {
         impl ConfigBuilder {
             #(#settings)*
             #(#keys)*
             #credentials
+            #compression
 
             /// Sets everything that decides where requests go.
             pub fn endpoint_params(mut self, params: crate::endpoint::Params) -> Self {
@@ -220,6 +222,18 @@ fn credentials(signer: &SignerPlan, imports: &Imports) -> TokenStream {
         /// something that provides them anew for each request.
         pub fn credentials(mut self, credentials: impl #provide + 'static) -> Self {
             self.signer = #some(#sig_v4::new(#signing_name, credentials));
+            self
+        }
+    }
+}
+
+fn compression(imports: &Imports) -> TokenStream {
+    let [into, option] = [paths::INTO, paths::OPTION].map(|item| imports.path(item));
+    quote! {
+        /// Sets from how many bytes on the body of a request is compressed, where the operation
+        /// allows it: 10 KiB, if nothing else is set; `None` for never.
+        pub fn compress_from(mut self, bytes: impl #into<#option<usize>>) -> Self {
+            self.handle = self.handle.compress_from(bytes);
             self
         }
     }

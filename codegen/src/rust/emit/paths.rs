@@ -79,6 +79,7 @@ items! {
     QUERY_PARAMETER = "drawplate_runtime::operation" "QueryParameter";
     QUERY_STYLE = "drawplate_runtime::operation" "QueryStyle";
     BODY = "drawplate_runtime::operation" "Body";
+    BODY_STEP = "drawplate_runtime::operation" "BodyStep";
     STATUS_PATTERN = "drawplate_runtime::operation" "StatusPattern";
     RESPONSE_SCHEMA = "drawplate_runtime::operation" "ResponseSchema";
     CONTENT = "drawplate_runtime::operation" "Content";

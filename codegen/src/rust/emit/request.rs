@@ -9,39 +9,62 @@ use super::paths::{self, Imports};
 use super::response::response;
 use super::schema::timestamp;
 use crate::model::QueryStyle;
-use crate::pass::{ErrorCode, Idempotency};
+use crate::pass::{BodyStep, ErrorCode, Idempotency};
 use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan};
 
-/// The schema of an operation.
+/// The schema of an operation. What is empty is left out.
 pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
     let (schema, request, name) = (imports.path(paths::OPERATION_SCHEMA), &plan.request, &plan.wire_name);
     let method = &request.method;
-    let [host_prefix, path] = [&request.host_prefix, &request.path].map(|parts| self::path(parts, imports));
-    let [query, headers] = [&request.query, &request.headers].map(|pairs| self::pairs(pairs));
+    let field = |is_empty: bool, name: &str, value: TokenStream| {
+        let name = format_ident!("{name}");
+        (!is_empty).then(|| quote!(#name: #value,))
+    };
+    let host_prefix =
+        field(request.host_prefix.is_empty(), "host_prefix", path(&request.host_prefix, imports));
+    let path = path(&request.path, imports);
+    let query = field(request.query.is_empty(), "query", pairs(&request.query));
+    let headers = field(request.headers.is_empty(), "headers", pairs(&request.headers));
     let input = bindings(&request.input, imports);
     let body = body(&request.body, imports);
+    let steps = field(request.steps.is_empty(), "steps", steps(&request.steps, imports));
     let success = request.success.iter().map(|plan| response(plan, imports));
     let errors = plan.error.variants.iter().map(|variant| error(variant, imports));
     let error_code = error_code(&request.error_code, imports);
     let auth = request.auth.iter().map(|schemes| texts(schemes));
     let idempotency = idempotency(request.idempotency, imports);
+    let is_full = [&host_prefix, &query, &headers, &steps].iter().all(|field| field.is_some());
+    let rest = (!is_full).then(|| quote!(..#schema::PLAIN));
     quote! {
         static SCHEMA: #schema = #schema {
             name: #name,
             method: #method,
-            host_prefix: #host_prefix,
+            #host_prefix
             path: #path,
-            query: #query,
-            headers: #headers,
+            #query
+            #headers
             input: #input,
             body: #body,
+            #steps
             success: &[#(#success),*],
             errors: &[#(#errors),*],
             error_code: #error_code,
             auth: &[#(#auth),*],
             idempotency: #idempotency,
+            #rest
         };
     }
+}
+
+fn steps(steps: &[BodyStep], imports: &Imports) -> TokenStream {
+    let steps = steps.iter().map(|step| {
+        let path = imports.path(paths::BODY_STEP);
+        match step {
+            BodyStep::Gzip => quote!(#path::Gzip),
+            BodyStep::ContentMd5 => quote!(#path::ContentMd5),
+        }
+    });
+    quote!(&[#(#steps),*])
 }
 
 /// Where members travel.

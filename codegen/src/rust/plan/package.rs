@@ -58,9 +58,10 @@ impl Planner<'_> {
 
     /// The features of the runtime that the crate needs, sorted.
     fn runtime_features(&self, config: &ConfigPlan) -> Vec<&'static str> {
-        let codecs = self.facts.operations.iter().flat_map(OperationFacts::codecs);
-        let features: BTreeSet<_> =
-            codecs.filter_map(WireCodec::feature).chain(config.signer.as_ref().map(|_| "sigv4")).collect();
-        features.into_iter().collect()
+        let operations = &self.facts.operations;
+        let codecs = operations.iter().flat_map(OperationFacts::codecs).filter_map(WireCodec::feature);
+        let steps = operations.iter().flat_map(|facts| &facts.steps).map(|step| step.feature());
+        let signer = config.signer.as_ref().map(|_| "sigv4");
+        codecs.chain(steps).chain(signer).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Planner, ResponsePlan, TimestampSpelling};
 use crate::model::{Operation, QueryStyle, ShapeId, ShapeKind, UriPart};
-use crate::pass::{BodyFact, ErrorCode, Idempotency, OperationFacts, Place, WireCodec};
+use crate::pass::{BodyFact, BodyStep, ErrorCode, Idempotency, OperationFacts, Place, WireCodec};
 
 /// How an operation travels.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(in crate::rust) struct RequestPlan {
     pub(in crate::rust) input: Vec<BindingPlan>,
     /// What the body is.
     pub(in crate::rust) body: BodyPlan,
+    /// What is done once the body is written.
+    pub(in crate::rust) steps: Vec<BodyStep>,
     /// The successes.
     pub(in crate::rust) success: Vec<ResponsePlan>,
     /// How errors are told apart.
@@ -97,6 +99,7 @@ impl Planner<'_> {
                     BodyPlan::Payload(codec.clone(), media_type.clone(), absent)
                 }
             },
+            steps: facts.steps.clone(),
             success: facts.success.iter().map(|fact| self.response(fact)).collect(),
             error_code: facts.error_code.clone(),
             auth: facts.auth.clone(),

@@ -1,0 +1,128 @@
+//! What is done with a body that is written, before the request is signed.
+
+use http::HeaderMap;
+
+use super::RequestError;
+use crate::operation::BodyStep;
+
+/// Takes the steps, in their order.
+#[cfg_attr(not(any(feature = "gzip", feature = "md5")), allow(clippy::ptr_arg, unused_variables))]
+pub(super) fn take(
+    steps: &[BodyStep],
+    body: &mut Vec<u8>,
+    headers: &mut HeaderMap,
+    compress_from: Option<usize>,
+) -> Result<(), RequestError> {
+    for step in steps {
+        match *step {
+            #[cfg(feature = "gzip")]
+            BodyStep::Gzip if compress_from.is_some_and(|least| body.len() >= least) => {
+                gzip::compress(body, headers)?;
+            }
+            #[cfg(feature = "gzip")]
+            BodyStep::Gzip => {}
+            #[cfg(feature = "md5")]
+            BodyStep::ContentMd5 => md5::add(body, headers)?,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "gzip")]
+mod gzip {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use http::header::CONTENT_ENCODING;
+    use http::{HeaderMap, HeaderValue};
+
+    use super::RequestError;
+
+    /// Compresses the body; what it was encoded with before stays in front (RFC 9110, 8.4).
+    pub(super) fn compress(body: &mut Vec<u8>, headers: &mut HeaderMap) -> Result<(), RequestError> {
+        const FAILED: RequestError = RequestError::Schema("the body cannot be compressed");
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(body).map_err(|_| FAILED)?;
+        *body = encoder.finish().map_err(|_| FAILED)?;
+        let encodings = match headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()) {
+            Some(before) if !before.trim().is_empty() => format!("{before}, gzip"),
+            _ => "gzip".to_owned(),
+        };
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_str(&encodings).map_err(|_| FAILED)?);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "md5")]
+mod md5 {
+    use base64::Engine;
+    use http::{HeaderMap, HeaderValue};
+    use md5::{Digest, Md5};
+
+    use super::RequestError;
+    use crate::text::BASE64;
+
+    /// Adds the checksum of the body, unless the caller has.
+    pub(super) fn add(body: &[u8], headers: &mut HeaderMap) -> Result<(), RequestError> {
+        let checksum = HeaderValue::from_str(&BASE64.encode(Md5::digest(body)));
+        let checksum = checksum.map_err(|_| RequestError::Schema("the checksum is not a header"))?;
+        headers.entry("content-md5").or_insert(checksum);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::io::Read;
+
+    use flate2::read::GzDecoder;
+    use http::{HeaderMap, HeaderName, HeaderValue};
+
+    use super::take;
+    use crate::operation::BodyStep;
+
+    fn taken(steps: &[BodyStep], body: &str, headers: &[(&'static str, &str)]) -> (Vec<u8>, HeaderMap) {
+        let headers =
+            headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+        let (mut headers, mut body) = (HeaderMap::from_iter(headers), body.as_bytes().to_vec());
+        take(steps, &mut body, &mut headers, Some(10)).unwrap();
+        (body, headers)
+    }
+
+    #[test]
+    fn a_body_that_is_long_enough_is_compressed_behind_its_other_encodings() {
+        let text = "0123456789".repeat(9);
+        for (before, after) in [(None, "gzip"), (Some("custom"), "custom, gzip"), (Some(""), "gzip")] {
+            let before: Vec<_> = before.iter().map(|value| ("content-encoding", *value)).collect();
+            let (body, headers) = taken(&[BodyStep::Gzip], &text, &before);
+            let mut back = String::new();
+            GzDecoder::new(body.as_slice()).read_to_string(&mut back).unwrap();
+            assert_eq!(
+                (back.as_str(), headers["content-encoding"].to_str().unwrap()),
+                (text.as_str(), after)
+            );
+            assert!(body.len() < text.len());
+        }
+        let (body, headers) = taken(&[BodyStep::Gzip], "012345678", &[]);
+        assert_eq!((body.as_slice(), headers.len()), (b"012345678".as_slice(), 0));
+        let mut body = text.into_bytes();
+        let length = body.len();
+        take(&[BodyStep::Gzip], &mut body, &mut HeaderMap::new(), None).unwrap();
+        assert_eq!(body.len(), length);
+    }
+
+    /// The digest of RFC 1321, appendix A.5, in base64.
+    #[test]
+    fn the_checksum_is_that_of_what_is_sent_unless_the_caller_has_one() {
+        let (_, headers) = taken(&[BodyStep::ContentMd5], "abc", &[]);
+        assert_eq!(headers["content-md5"], "kAFQmDzST7DWlj99KOF/cg==");
+        let (_, headers) = taken(&[BodyStep::ContentMd5], "abc", &[("content-md5", "own")]);
+        assert_eq!(headers["content-md5"], HeaderValue::from_static("own"));
+        let (_, both) = taken(&[BodyStep::Gzip, BodyStep::ContentMd5], "0123456789", &[]);
+        let (_, plain) = taken(&[BodyStep::ContentMd5], "0123456789", &[]);
+        assert_ne!(both["content-md5"], plain["content-md5"]);
+    }
+}
