@@ -33,8 +33,6 @@ static SCHEMA: OperationSchema = OperationSchema {
         PathPart::Label(0),
         PathPart::Literal("/associations"),
     ],
-    query: &[],
-    headers: &[],
     input: &[
         Binding::Label {
             timestamp: TimestampFormat::DateTimeMilliseconds,
@@ -168,6 +166,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::AmazonJson,
     auth: &[&["aws.auth#sigv4"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// What to connect to an agent space.

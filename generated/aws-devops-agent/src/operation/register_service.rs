@@ -30,8 +30,6 @@ static SCHEMA: OperationSchema = OperationSchema {
     method: "POST",
     host_prefix: &[PathPart::Literal("cp.")],
     path: &[PathPart::Literal("/v1/register/"), PathPart::Label(0)],
-    query: &[],
-    headers: &[],
     input: &[
         Binding::Label {
             timestamp: TimestampFormat::DateTimeMilliseconds,
@@ -168,6 +166,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::AmazonJson,
     auth: &[&["aws.auth#sigv4"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// The service to register.

@@ -27,9 +27,7 @@ impl Operation for CreateActionConnection {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "CreateActionConnection",
     method: "POST",
-    host_prefix: &[],
     path: &[PathPart::Literal("/api/v2/actions/connections")],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[Binding::Payload],
     body: ::drawplate_runtime::operation::Body::Payload {
@@ -75,6 +73,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `CreateActionConnection` is given.

@@ -27,9 +27,7 @@ impl Operation for CreateServiceAccount {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "CreateServiceAccount",
     method: "POST",
-    host_prefix: &[],
     path: &[PathPart::Literal("/api/v2/service_accounts")],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[Binding::Payload],
     body: ::drawplate_runtime::operation::Body::Payload {
@@ -75,6 +73,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `CreateServiceAccount` is given.

@@ -27,13 +27,11 @@ impl Operation for CreateServiceAccountApplicationKey {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "CreateServiceAccountApplicationKey",
     method: "POST",
-    host_prefix: &[],
     path: &[
         PathPart::Literal("/api/v2/service_accounts/"),
         PathPart::Label(0),
         PathPart::Literal("/application_keys"),
     ],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[
         Binding::Label {
@@ -84,6 +82,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `CreateServiceAccountApplicationKey` is given.

@@ -27,14 +27,12 @@ impl Operation for GetServiceAccountApplicationKey {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "GetServiceAccountApplicationKey",
     method: "GET",
-    host_prefix: &[],
     path: &[
         PathPart::Literal("/api/v2/service_accounts/"),
         PathPart::Label(0),
         PathPart::Literal("/application_keys/"),
         PathPart::Label(1),
     ],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[
         Binding::Label {
@@ -83,6 +81,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::ReadOnly,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `GetServiceAccountApplicationKey` is given.

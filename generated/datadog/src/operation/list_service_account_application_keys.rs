@@ -28,13 +28,11 @@ impl Operation for ListServiceAccountApplicationKeys {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "ListServiceAccountApplicationKeys",
     method: "GET",
-    host_prefix: &[],
     path: &[
         PathPart::Literal("/api/v2/service_accounts/"),
         PathPart::Label(0),
         PathPart::Literal("/application_keys"),
     ],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[
         Binding::Label {
@@ -119,6 +117,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::ReadOnly,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `ListServiceAccountApplicationKeys` is given.

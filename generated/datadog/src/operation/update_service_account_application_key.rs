@@ -27,14 +27,12 @@ impl Operation for UpdateServiceAccountApplicationKey {
 static SCHEMA: OperationSchema = OperationSchema {
     name: "UpdateServiceAccountApplicationKey",
     method: "PATCH",
-    host_prefix: &[],
     path: &[
         PathPart::Literal("/api/v2/service_accounts/"),
         PathPart::Label(0),
         PathPart::Literal("/application_keys/"),
         PathPart::Label(1),
     ],
-    query: &[],
     headers: &[("accept", "application/json")],
     input: &[
         Binding::Label {
@@ -97,6 +95,7 @@ static SCHEMA: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::None,
+    ..OperationSchema::PLAIN
 };
 
 /// What the operation `UpdateServiceAccountApplicationKey` is given.
