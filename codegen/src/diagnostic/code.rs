@@ -100,8 +100,11 @@ codes! {
     ModelProtocolUnsupported "model::protocol-unsupported" Error;
     /// An operation has no method and path, and its protocol gives it none.
     ModelRequestLine "model::request-line" Error;
-    /// The specification does not say how two variants of a union are told apart.
-    ModelUnionAmbiguous "model::union-ambiguous" Error;
+    /// Two variants of a union look alike; a value is read as one that can hold all of it.
+    ModelUnionAlike "model::union-alike" Warning;
+    /// The specification does not say how two variants of a union are told apart, and neither holds
+    /// what the other can; their values are read as data.
+    ModelUnionAmbiguous "model::union-ambiguous" Warning;
     /// The property that tells variants apart may be missing from more than one of them.
     ModelUnionTagOptional "model::union-tag-optional" Note;
 

@@ -3,31 +3,65 @@
 //! Every form of every variant gets a test: the kind of value, the properties that must be there,
 //! and the values of properties where that is what keeps two forms apart. A test must not hold for
 //! a value of another variant, unless that variant is tested before. Where no order of tests does
-//! this, the union is ambiguous.
+//! this, the forms look alike: then it is enough that nothing is lost ([`alike`]), and where that
+//! cannot be had either, there are no tests for them, so that their values are kept as data.
 
+use super::alike;
 use super::profile::Profile;
 use crate::graph::components;
-use crate::model::{ContentTest, ValueKind};
+use crate::model::{Arena, ContentTest, ValueKind};
 
-/// Tests in an order in which the first that holds is right, or two variants that cannot be told
-/// apart.
-pub(super) fn tests(variants: &[Vec<Profile>]) -> Result<Vec<ContentTest>, (usize, usize)> {
+/// Tests in an order in which the first that holds is right, with what is to be said about them.
+#[derive(Debug, Default)]
+pub(super) struct Tests {
+    pub(super) ordered: Vec<ContentTest>,
+    /// Two variants that look alike, of which values are read as one that can hold all of them.
+    pub(super) alike: Option<(usize, usize)>,
+    /// Two variants that look alike and of which values are kept as data.
+    pub(super) undecided: Option<(usize, usize)>,
+}
+
+/// The tests of a union.
+pub(super) fn tests(shapes: &Arena, variants: &[Vec<Profile<'_>>]) -> Tests {
     let mut forms = forms(variants);
     distinguish_by_values(&mut forms);
     let before = precedence(&forms);
-    let mut ordered = Vec::new();
+    let mut tests = Tests::default();
+    let mut dropped: Vec<&Form<'_>> = Vec::new();
     for component in components(&before) {
         let members: Vec<_> = component.iter().filter_map(|index| forms.get(*index)).collect();
-        if let Some(pair) = two_variants(&members) {
-            return Err(pair);
+        let alike = two_variants(&members);
+        let found = match alike {
+            None => Some(members.iter().map(|form| form.test.clone()).collect()),
+            Some(_) => alike::tests(shapes, &members),
+        };
+        match found.filter(|_| !takes_any(shapes, &members, &dropped)) {
+            Some(found) => {
+                tests.ordered.extend(found);
+                tests.alike = tests.alike.or(alike);
+            }
+            None => {
+                tests.undecided = tests.undecided.or(alike);
+                dropped.extend(members);
+            }
         }
-        ordered.extend(members.into_iter().map(|form| form.test.clone()));
     }
-    Ok(ordered)
+    tests
+}
+
+/// Whether one of these forms would take, and damage, values of forms that have no tests.
+fn takes_any(shapes: &Arena, forms: &[&Form<'_>], dropped: &[&Form<'_>]) -> bool {
+    forms.iter().any(|form| {
+        dropped.iter().any(|other| {
+            other.test.variant != form.test.variant
+                && can_pass(other.profile, &form.test)
+                && !alike::holds(shapes, form.profile, other.profile, |_| false)
+        })
+    })
 }
 
 /// Tests in the order of the specification, come what may.
-pub(super) fn in_order(variants: &[Vec<Profile>]) -> Vec<ContentTest> {
+pub(super) fn in_order(variants: &[Vec<Profile<'_>>]) -> Vec<ContentTest> {
     let constant = |form: &Form<'_>| {
         let constants = form.profile.properties.iter().filter(|(_, property)| property.values.len() == 1);
         constants.map(|(name, property)| (name.clone(), property.values.clone())).collect()
@@ -36,12 +70,12 @@ pub(super) fn in_order(variants: &[Vec<Profile>]) -> Vec<ContentTest> {
 }
 
 /// A form of a variant, with the test for it.
-struct Form<'a> {
-    profile: &'a Profile,
-    test: ContentTest,
+pub(super) struct Form<'a> {
+    pub(super) profile: &'a Profile<'a>,
+    pub(super) test: ContentTest,
 }
 
-fn forms(variants: &[Vec<Profile>]) -> Vec<Form<'_>> {
+fn forms<'a>(variants: &'a [Vec<Profile<'a>>]) -> Vec<Form<'a>> {
     let mut forms = Vec::new();
     for (variant, profiles) in variants.iter().enumerate() {
         for profile in profiles {
@@ -70,7 +104,7 @@ fn distinguish_by_values(forms: &mut [Form<'_>]) {
 }
 
 /// A property whose values the two forms do not share, and which one of them must have.
-fn distinguishing<'a>(left: &'a Profile, right: &Profile) -> Option<&'a str> {
+fn distinguishing<'a>(left: &'a Profile<'_>, right: &Profile<'_>) -> Option<&'a str> {
     left.properties.iter().find_map(|(name, one)| {
         let other = right.properties.get(name)?;
         let known = !one.values.is_empty() && !other.values.is_empty();
@@ -99,7 +133,7 @@ fn precedence(forms: &[Form<'_>]) -> Vec<Vec<usize>> {
 }
 
 /// Whether a value of this form may pass the test.
-fn can_pass(form: &Profile, test: &ContentTest) -> bool {
+pub(super) fn can_pass(form: &Profile<'_>, test: &ContentTest) -> bool {
     // A variant that can be anything is what is left when no other fits.
     let kind = match (form.kind, test.kind) {
         (_, ValueKind::Any) | (ValueKind::Integer, ValueKind::Number) => true,

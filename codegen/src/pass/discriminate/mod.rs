@@ -2,10 +2,13 @@
 //!
 //! Where the specification says it, that is the answer. Otherwise, first a property that names the
 //! variant ([`tag`]), then what the values look like ([`content`]). Variants that are unions
-//! themselves count as all that they can be ([`profile`]). What stays ambiguous is an error, which
-//! names the way out.
+//! themselves count as all that they can be ([`profile`]). Of variants that look alike, a value is
+//! read as one that can hold all of it ([`mod@alike`]), or else kept as data; a warning says which,
+//! and names the way out.
 
+mod alike;
 mod content;
+mod holds;
 mod profile;
 mod tag;
 
@@ -16,8 +19,9 @@ use super::facts::TaggingFact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Arena, Model, Shape, ShapeId, ShapeKind, Tagging, UnionShape};
 use crate::options::{Options, TaggingOverride, UnionOverride};
+use crate::source::Origin;
 
-/// How each union is told apart; those that cannot be are missing, and a diagnostic says so.
+/// How each union is told apart.
 pub(super) fn taggings(
     model: &Model,
     options: &Options,
@@ -26,10 +30,8 @@ pub(super) fn taggings(
     check_targets(model, options, diagnostics);
     let mut taggings = BTreeMap::new();
     for (id, shape) in model.shapes.iter() {
-        if let ShapeKind::Union(union) = &shape.kind
-            && let Some(fact) = tagging(&model.shapes, shape, union, options, diagnostics)
-        {
-            taggings.insert(id, fact);
+        if let ShapeKind::Union(union) = &shape.kind {
+            taggings.insert(id, tagging(&model.shapes, shape, union, options, diagnostics));
         }
     }
     taggings
@@ -41,29 +43,26 @@ fn tagging(
     union: &UnionShape,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<TaggingFact> {
+) -> TaggingFact {
     let profiles: Vec<_> = union.variants.iter().map(|variant| profiles(shapes, &variant.member)).collect();
     if let Some(wanted) = options.union.iter().find(|wanted| names(wanted, shape)) {
-        return Some(match wanted.tagging {
+        return match wanted.tagging {
             TaggingOverride::FirstMatch => by_content(union, content::in_order(&profiles)),
-        });
+        };
     }
     if let Some(tagging) = &union.tagging {
         let tags = union.variants.iter().map(|variant| variant.tags.clone()).collect();
-        return Some(TaggingFact { tagging: tagging.clone(), tags });
+        return TaggingFact { tagging: tagging.clone(), tags };
     }
     if let Some(tag) = tag::infer(&profiles) {
         diagnostics.extend(unclear_absence(shape, union, &tag));
         let tagging = Tagging::Internal { property: tag.property, absent: tag.absent };
-        return Some(TaggingFact { tagging, tags: tag.tags });
+        return TaggingFact { tagging, tags: tag.tags };
     }
-    match content::tests(&profiles) {
-        Ok(tests) => Some(by_content(union, tests)),
-        Err(pair) => {
-            diagnostics.push(ambiguous(shape, union, pair));
-            None
-        }
-    }
+    let tests = content::tests(shapes, &profiles);
+    diagnostics.extend(tests.alike.map(|pair| alike_but_held(shape, union, pair)));
+    diagnostics.extend(tests.undecided.map(|pair| ambiguous(shape, union, pair)));
+    by_content(union, tests.ordered)
 }
 
 fn by_content(union: &UnionShape, tests: Vec<crate::model::ContentTest>) -> TaggingFact {
@@ -90,17 +89,32 @@ fn check_targets(model: &Model, options: &Options, diagnostics: &mut Diagnostics
     }
 }
 
-fn ambiguous(shape: &Shape, union: &UnionShape, (left, right): (usize, usize)) -> Diagnostic {
-    let name = |index: usize| union.variants.get(index).map_or("", |variant| &variant.member.name);
-    let origin = union.variants.get(right).map_or(&shape.origin, |variant| &variant.member.origin);
+/// Nothing is lost, but which variant it is says little.
+fn alike_but_held(shape: &Shape, union: &UnionShape, pair: (usize, usize)) -> Diagnostic {
+    let (names, at) = named(shape, union, pair);
+    let message = format!("{names} look alike: a value is read as a variant that can hold all of it");
+    Diagnostic::new(Code::ModelUnionAlike, at, message).help(way_out(shape))
+}
+
+fn ambiguous(shape: &Shape, union: &UnionShape, pair: (usize, usize)) -> Diagnostic {
+    let (names, at) = named(shape, union, pair);
     let message =
-        format!("`{}` and `{}` of the union `{}` cannot be told apart", name(left), name(right), shape.name);
-    let help = format!(
+        format!("{names} cannot be told apart: a value of either is read as `Unknown`, with all its data");
+    Diagnostic::new(Code::ModelUnionAmbiguous, at, message).help(way_out(shape))
+}
+
+fn named<'a>(shape: &'a Shape, union: &'a UnionShape, (left, right): (usize, usize)) -> (String, &'a Origin) {
+    let name = |index: usize| union.variants.get(index).map_or("", |variant| &variant.member.name);
+    let at = union.variants.get(right).map_or(&shape.origin, |variant| &variant.member.origin);
+    (format!("`{}` and `{}` of the union `{}`", name(left), name(right), shape.name), at)
+}
+
+fn way_out(shape: &Shape) -> String {
+    format!(
         "add a `discriminator`, or take the first variant that fits: `[[union]]` with `target = \"{}\"`, \
          `tagging = \"first-match\"` and a `reason` in spec.toml",
         shape.origin.pointer
-    );
-    Diagnostic::new(Code::ModelUnionAmbiguous, origin, message).help(help)
+    )
 }
 
 fn unclear_absence(shape: &Shape, union: &UnionShape, tag: &tag::Tag) -> Option<Diagnostic> {

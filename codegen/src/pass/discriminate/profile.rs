@@ -11,30 +11,36 @@ use crate::model::{
 
 /// One form that a value can have.
 #[derive(Debug, Clone)]
-pub(super) struct Profile {
+pub(super) struct Profile<'a> {
     pub(super) kind: ValueKind,
     /// The properties that an object can have, by wire name.
-    pub(super) properties: IndexMap<String, Property>,
+    pub(super) properties: IndexMap<String, Property<'a>>,
     /// An object can have any other property as well.
     pub(super) open: bool,
+    /// The shape, if it is one of its own and not a variant of a union inside.
+    pub(super) shape: Option<ShapeId>,
 }
 
 /// A property of an object.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Property {
+pub(super) struct Property<'a> {
     pub(super) required: bool,
     /// All texts that it can hold; empty if they are not known.
     pub(super) values: Vec<String>,
+    /// What it holds; nothing is known of a tag that is written for a union alone.
+    pub(super) member: Option<&'a Member>,
 }
 
 /// All forms that the value of a variant can have: several if it is a union itself.
-pub(super) fn profiles(shapes: &Arena, variant: &Member) -> Vec<Profile> {
+pub(super) fn profiles<'a>(shapes: &'a Arena, variant: &'a Member) -> Vec<Profile<'a>> {
     let mut seen = BTreeSet::new();
     let mut todo = vec![(variant, Vec::new())];
     let mut found = Vec::new();
     while let Some((member, outer)) = todo.pop() {
         let ShapeKind::Union(union) = &shapes[member.target].kind else {
-            found.push(with_tags(profile(shapes, member), outer));
+            let is_own = std::ptr::eq(member, variant);
+            let shape = is_own.then_some(member.target);
+            found.push(with_tags(Profile { shape, ..profile(shapes, member) }, outer));
             continue;
         };
         if !seen.insert(member.target) {
@@ -48,39 +54,39 @@ pub(super) fn profiles(shapes: &Arena, variant: &Member) -> Vec<Profile> {
     found
 }
 
-type Tags = Vec<(String, Property)>;
+type Tags<'a> = Vec<(String, Property<'a>)>;
 
 /// The variants of an inner union, last first, each with the tags that unions around it declare.
 fn inner<'a>(
     union: &'a UnionShape,
     declared: Option<&'a Tagging>,
-    outer: Tags,
-) -> impl Iterator<Item = (&'a Member, Tags)> {
+    outer: Tags<'a>,
+) -> impl Iterator<Item = (&'a Member, Tags<'a>)> {
     union.variants.iter().enumerate().rev().map(move |(index, variant)| {
         let mut tags = outer.clone();
         if let Some(Tagging::Internal { property, absent }) = declared {
             let required = *absent != Some(index);
-            tags.push((property.clone(), Property { required, values: variant.tags.clone() }));
+            tags.push((property.clone(), Property { required, values: variant.tags.clone(), member: None }));
         }
         (&variant.member, tags)
     })
 }
 
-fn with_tags(mut profile: Profile, tags: Tags) -> Profile {
+fn with_tags<'a>(mut profile: Profile<'a>, tags: Tags<'a>) -> Profile<'a> {
     profile.properties.extend(tags);
     profile
 }
 
-fn keys(union: &UnionShape) -> impl Iterator<Item = Profile> {
+fn keys(union: &UnionShape) -> impl Iterator<Item = Profile<'_>> {
     union.variants.iter().map(|variant| {
-        let property = Property { required: true, values: Vec::new() };
+        let property = Property { required: true, ..Property::default() };
         let properties = IndexMap::from([(variant.member.wire_name.clone(), property)]);
-        Profile { kind: ValueKind::Object, properties, open: false }
+        Profile { kind: ValueKind::Object, properties, open: false, shape: None }
     })
 }
 
-fn profile(shapes: &Arena, member: &Member) -> Profile {
-    let plain = |kind| Profile { kind, properties: IndexMap::new(), open: false };
+fn profile<'a>(shapes: &'a Arena, member: &Member) -> Profile<'a> {
+    let plain = |kind| Profile { kind, properties: IndexMap::new(), open: false, shape: None };
     match &shapes[member.target].kind {
         ShapeKind::Scalar(scalar) => plain(scalar_kind(*scalar, member.timestamp_format)),
         ShapeKind::Enum(_) => plain(ValueKind::String),
@@ -98,10 +104,11 @@ fn profile(shapes: &Arena, member: &Member) -> Profile {
     }
 }
 
-fn properties(shapes: &Arena, structure: &StructureShape) -> IndexMap<String, Property> {
-    let property = |member: &Member| Property {
+fn properties<'a>(shapes: &Arena, structure: &'a StructureShape) -> IndexMap<String, Property<'a>> {
+    let property = |member: &'a Member| Property {
         required: member.presence == Presence::Required,
         values: if member.nullable { Vec::new() } else { texts(shapes, member.target) },
+        member: Some(member),
     };
     structure.members.iter().map(|member| (member.wire_name.clone(), property(member))).collect()
 }

@@ -20,14 +20,14 @@ pub(super) struct Tag {
 
 /// The property that every form of every variant has with a single value, no value in two
 /// variants. Of several, the one that fewest variants may lack, then the first.
-pub(super) fn infer(variants: &[Vec<Profile>]) -> Option<Tag> {
+pub(super) fn infer(variants: &[Vec<Profile<'_>>]) -> Option<Tag> {
     let first = variants.first()?.first()?;
     let candidates = first.properties.keys().filter_map(|property| candidate(property, variants));
     // `min_by_key` takes the first of equals.
     candidates.min_by_key(|tag| tag.optional.len())
 }
 
-fn candidate(property: &str, variants: &[Vec<Profile>]) -> Option<Tag> {
+fn candidate(property: &str, variants: &[Vec<Profile<'_>>]) -> Option<Tag> {
     let mut owners = BTreeMap::new();
     let (mut optional, mut tags) = (Vec::new(), Vec::new());
     for (index, forms) in variants.iter().enumerate() {
@@ -51,7 +51,7 @@ fn candidate(property: &str, variants: &[Vec<Profile>]) -> Option<Tag> {
 }
 
 /// The property of an object, and its value if it can have but one.
-fn single<'a>(form: &'a Profile, property: &str) -> Option<(&'a Property, &'a str)> {
+fn single<'a>(form: &'a Profile<'a>, property: &str) -> Option<(&'a Property<'a>, &'a str)> {
     let property = form.properties.get(property).filter(|_| form.kind == ValueKind::Object)?;
     match property.values.as_slice() {
         [value] => Some((property, value)),

@@ -138,15 +138,64 @@ fn the_object_with_more_required_properties_is_tested_first() {
 }
 
 #[test]
-fn objects_that_differ_in_optional_properties_alone_are_ambiguous() {
+fn of_objects_that_look_alike_the_one_that_can_hold_both_is_taken() {
     let mut toy = Toy::new();
     let word = toy.add("Word", text());
     let cat = toy.structure("Cat", &[("name", word)]);
     let dog = toy.structure("Dog", &[("name", word)]);
     toy.point(dog, "barks", word);
     let pet = toy.union("Pet", &[("Cat", cat), ("Dog", dog)]);
-    assert_eq!(found(&toy, pet), None);
+    assert_eq!(tests_of(&toy, pet), ["1 Object name,barks []", "1 Object name []"]);
+    assert_eq!(codes(&toy, &Options::default()), [Code::ModelUnionAlike]);
+}
+
+#[test]
+fn an_optional_property_of_one_variant_alone_speaks_for_it() {
+    let mut toy = Toy::new();
+    let word = toy.add("Word", text());
+    let [cat, dog] = [("Cat", "purrs"), ("Dog", "barks")].map(|(name, own)| {
+        let pet = toy.structure(name, &[("name", word)]);
+        toy.point(pet, own, word);
+        pet
+    });
+    let pet = toy.union("Pet", &[("Cat", cat), ("Dog", dog)]);
+    let expected = ["1 Object name,barks []", "0 Object name,purrs []", "0 Object name []"];
+    assert_eq!(tests_of(&toy, pet), expected);
+}
+
+#[test]
+fn objects_of_which_none_can_hold_the_other_are_kept_as_data() {
+    let mut toy = Toy::new();
+    let (word, flag) = (toy.add("Word", text()), toy.add("Flag", ShapeKind::Scalar(Scalar::Boolean)));
+    let (cat, dog) = (toy.structure("Cat", &[("name", word)]), toy.structure("Dog", &[("name", flag)]));
+    let pet = toy.union("Pet", &[("Cat", cat), ("Dog", dog), ("Word", word)]);
+    assert_eq!(tests_of(&toy, pet), ["2 String  []"]);
     assert_eq!(codes(&toy, &Options::default()), [Code::ModelUnionAmbiguous]);
+}
+
+#[test]
+fn a_variant_that_would_take_values_that_are_kept_as_data_is_not_tested_either() {
+    let mut toy = Toy::new();
+    let (word, flag) = (toy.add("Word", text()), toy.add("Flag", ShapeKind::Scalar(Scalar::Boolean)));
+    let (cat, dog) = (toy.structure("Cat", &[("name", word)]), toy.structure("Dog", &[("name", flag)]));
+    let (empty, any) = (toy.structure("Empty", &[]), toy.add("Any", ShapeKind::Document));
+    let pet = toy.union("Pet", &[("Cat", cat), ("Dog", dog), ("Empty", empty)]);
+    assert_eq!(tests_of(&toy, pet), Vec::<String>::new());
+    let open = toy.union("Open", &[("Cat", cat), ("Dog", dog), ("Any", any)]);
+    assert_eq!(tests_of(&toy, open), ["2 Any  []"]);
+}
+
+#[test]
+fn of_lists_that_look_alike_the_one_whose_items_can_be_all_items_is_taken() {
+    let mut toy = Toy::new();
+    let (word, known) = (toy.add("Word", text()), toy.text_enum("Known", &["a"]));
+    let number = toy.add("Number", ShapeKind::Scalar(Scalar::Long));
+    let [words, knowns, numbers] =
+        [("Words", word), ("Knowns", known), ("Numbers", number)].map(|(name, of)| toy.list(name, of));
+    let alike = toy.union("Alike", &[("knowns", knowns), ("words", words)]);
+    assert_eq!(tests_of(&toy, alike), ["0 List  []"]);
+    let unlike = toy.union("Unlike", &[("numbers", numbers), ("words", words)]);
+    assert_eq!(tests_of(&toy, unlike), Vec::<String>::new());
 }
 
 #[test]
