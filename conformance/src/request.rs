@@ -16,7 +16,9 @@ pub(crate) fn check(test: &RequestTest, host: &str, request: &Request<Bytes>) ->
     query(test, request.uri().query().unwrap_or_default())?;
     headers(test, request.headers())?;
     match &test.body {
-        Some(expected) => body::check(request.body(), expected, test.body_media_type.as_deref()),
+        Some(expected) => {
+            body::check(request.body(), expected, test.body_media_type.as_deref(), test.has_maps)
+        }
         None => Ok(()),
     }
 }

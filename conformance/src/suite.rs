@@ -23,7 +23,7 @@ pub struct Case {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Test {
     /// An input becomes this request.
-    Request(RequestTest),
+    Request(Box<RequestTest>),
     /// A response is read as this output.
     Output(ResponseTest),
     /// A response is read as the operation's error with this index.
@@ -60,6 +60,8 @@ pub struct RequestTest {
     pub body: Option<String>,
     /// How bodies are compared.
     pub body_media_type: Option<String>,
+    /// The input holds maps, whose entries have no order, in a format that does not say so.
+    pub has_maps: bool,
 }
 
 /// What a response is read as.

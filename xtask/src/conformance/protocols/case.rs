@@ -29,7 +29,8 @@ pub(super) fn case(model: &Model, tests: &ProtocolTests, test: &Value) -> Result
 fn request(model: &Model, operation: &Operation, test: &Value) -> Result<Case, String> {
     let mut read: RequestTest = read(test)?;
     read.params = params::by_index(model, operation.input, &given(test))?;
-    Ok(Case { operation: operation.name.clone(), test: Test::Request(read) })
+    read.has_maps = params::holds_map(model, operation.input);
+    Ok(Case { operation: operation.name.clone(), test: Test::Request(Box::new(read)) })
 }
 
 fn output(model: &Model, operation: &Operation, test: &Value) -> Result<Case, String> {

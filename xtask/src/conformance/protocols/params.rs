@@ -1,5 +1,7 @@
 //! The parameters of tests, with members called by their index.
 
+use std::collections::BTreeSet;
+
 use drawplate_codegen::model::{Member, Model, ShapeId, ShapeKind};
 use serde_json::{Map, Value};
 
@@ -23,6 +25,29 @@ pub(super) fn by_index(model: &Model, shape: ShapeId, params: &Value) -> Result<
         }
         _ => Ok(params.clone()),
     }
+}
+
+/// Whether a value of this shape may hold a map.
+pub(super) fn holds_map(model: &Model, shape: ShapeId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![shape];
+    while let Some(shape) = waiting.pop() {
+        if !seen.insert(shape) {
+            continue;
+        }
+        match &model.shapes[shape].kind {
+            ShapeKind::Map(_) => return true,
+            ShapeKind::List(list) => waiting.push(list.member.target),
+            ShapeKind::Structure(structure) => {
+                waiting.extend(structure.members.iter().map(|member| member.target));
+            }
+            ShapeKind::Union(union) => {
+                waiting.extend(union.variants.iter().map(|variant| variant.member.target));
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn members(model: &Model, members: &[&Member], params: &Map<String, Value>) -> Result<Value, String> {
