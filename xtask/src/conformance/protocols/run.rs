@@ -59,7 +59,7 @@ fn program_name(client: &str) -> String {
 
 fn manifest(root: &Path, client: &str) -> String {
     let name = program_name(client);
-    let harness = root.join("conformance").to_string_lossy().replace('\\', "/");
+    let harness = root.join("tests/conformance").to_string_lossy().replace('\\', "/");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          {client} = {{ path = \"../{client}\", default-features = false }}\n\
