@@ -4,6 +4,7 @@
 //! knows here: the caller has to say where the service is. Paths and operations with servers of
 //! their own cannot be lowered yet unless those are the servers of the whole document.
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::dialect;
@@ -59,7 +60,7 @@ impl Lowering<'_> {
             server.variables.unwrap_or_default().into_iter().map(|(name, variable)| ServerVariable {
                 name,
                 default: variable.default,
-                values: variable.enumeration,
+                values: variable.enumeration.into_iter().collect::<IndexSet<_>>().into_iter().collect(),
                 docs: Docs(variable.description),
             });
         let variables: Vec<_> = variables.collect();

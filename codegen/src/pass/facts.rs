@@ -16,6 +16,8 @@ pub struct Facts {
     pub reached: Vec<ShapeId>,
     /// Members whose value must be behind a pointer, because the type would contain itself.
     pub indirect: BTreeSet<MemberId>,
+    /// How many shapes may lie inside each other, as the compiler sees them.
+    pub depth: usize,
     /// Shapes that hold a secret anywhere below them, so that `Debug` must not be derived.
     pub secretive: BTreeSet<ShapeId>,
     /// Shapes that travel in requests.

@@ -3,6 +3,7 @@
 mod auth;
 mod bind;
 mod capability;
+mod depth;
 mod discriminate;
 mod facts;
 mod reach;
@@ -38,6 +39,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         protocol,
         reached: reach::reached(model),
         indirect: recursion::indirect(model),
+        depth: depth::deepest(&model.shapes),
         secretive: secretive::secretive(model),
         written: capability::written(model),
         read: capability::read(model),

@@ -16,17 +16,22 @@ use crate::rust::plan::{OperationPlan, Plan};
 pub(super) fn file(plan: &Plan) -> GeneratedFile {
     let name = Name::pascal("client");
     let imports = Imports::beside([&name]);
-    let [handle, call, result, config_error] =
-        [paths::HANDLE, paths::CALL, paths::RESULT, paths::CONFIG_ERROR].map(|item| imports.path(item));
+    let [handle, result, config_error] =
+        [paths::HANDLE, paths::RESULT, paths::CONFIG_ERROR].map(|item| imports.path(item));
     let about = docs([format!("A client for {}.", plan.package.title)]);
     let ok = imports.path(paths::OK);
-    let methods = plan.operations.iter().map(|operation| method(plan, operation, &call, &imports));
+    let methods = plan.operations.iter().map(|operation| method(plan, operation, &imports));
+    let unused = plan
+        .operations
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "there is no operation to call")]));
     let items = quote! {
         #about
         ///
         /// A clone is cheap: it shares the connections and the configuration.
         #[derive(Debug, Clone)]
         pub struct Client {
+            #unused
             handle: #handle,
         }
         impl Client {
@@ -55,13 +60,13 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
     source.file("src/client.rs", &plan.package.command, &imports)
 }
 
-fn method(plan: &Plan, operation: &OperationPlan, call: &TokenStream, imports: &Imports) -> TokenStream {
+fn method(plan: &Plan, operation: &OperationPlan, imports: &Imports) -> TokenStream {
     let (method, name, input) = (&operation.method, &operation.name, &operation.input.name);
     let about = docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated.as_ref());
     let errors = docs(errors(operation));
     let example = docs(example::lines(&plan.package, operation));
-    let into = imports.path(paths::INTO);
+    let [call, into] = [paths::CALL, paths::INTO].map(|item| imports.path(item));
     quote! {
         #about
         #errors

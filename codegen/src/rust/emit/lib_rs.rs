@@ -1,5 +1,6 @@
 //! `lib.rs`: what the crate says about itself, and what it shows.
 
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::file::Source;
@@ -9,9 +10,11 @@ use crate::rust::plan::Plan;
 
 /// `lib.rs`.
 pub(super) fn file(plan: &Plan) -> GeneratedFile {
+    let recursion_limit = recursion_limit(plan);
     let source = Source {
         docs: docs(plan),
         attributes: quote! {
+            #recursion_limit
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -44,6 +47,11 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
         },
     };
     source.file("src/lib.rs", &plan.package.command, &Imports::default())
+}
+
+fn recursion_limit(plan: &Plan) -> Option<TokenStream> {
+    let limit = Literal::string(&plan.package.recursion_limit?.to_string());
+    Some(quote!(#![recursion_limit = #limit]))
 }
 
 fn docs(plan: &Plan) -> Vec<String> {

@@ -104,7 +104,7 @@ impl Planner<'_> {
             value: self.value(member),
             setter: SetterPlan {
                 name: name.clone(),
-                null: member.nullable.then(|| name.with("_null")),
+                null: rust_type.tells_null().then(|| name.with("_null")),
                 argument: Argument::of(rust_type.bare()),
             },
             name,

@@ -30,7 +30,16 @@ pub(in crate::rust) struct PackagePlan {
     pub(in crate::rust) runtime: RuntimeDependency,
     /// What it needs of the runtime.
     pub(in crate::rust) runtime_features: Vec<&'static str>,
+    /// How deep the compiler must be allowed to go, where that is deeper than it goes by itself.
+    pub(in crate::rust) recursion_limit: Option<usize>,
 }
+
+/// How deep rustc goes by itself.
+const RUSTC_LIMIT: usize = 128;
+
+/// The greatest number of steps from a type into one that it holds: through an option, a null, a
+/// map, its root, its nodes.
+const STEPS: usize = 6;
 
 impl Planner<'_> {
     /// The crate as a package.
@@ -53,6 +62,7 @@ impl Planner<'_> {
             command: docs::one_line(command),
             runtime: runtime.clone(),
             runtime_features: self.runtime_features(config),
+            recursion_limit: recursion_limit(self.facts.depth),
         }
     }
 
@@ -63,5 +73,23 @@ impl Planner<'_> {
         let steps = operations.iter().flat_map(|facts| &facts.steps).map(|step| step.feature());
         let signer = config.signer.as_ref().map(|_| "sigv4");
         codecs.chain(steps).chain(signer).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// A power of two, so that it stays the same for many changes of the specification.
+fn recursion_limit(depth: usize) -> Option<usize> {
+    let steps = depth.saturating_mul(STEPS);
+    (steps > RUSTC_LIMIT).then(|| steps.next_power_of_two())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_deep_types_need_a_limit_of_their_own() {
+        assert_eq!(recursion_limit(20), None);
+        assert_eq!(recursion_limit(22), Some(256));
+        assert_eq!(recursion_limit(300), Some(2048));
     }
 }

@@ -52,6 +52,15 @@ impl RustType {
             _ => self,
         }
     }
+
+    /// Whether null is a value of its own, beside absence and the values of the bare type.
+    pub(in crate::rust) fn tells_null(&self) -> bool {
+        match self {
+            Self::Nullable(_) => true,
+            Self::Option(inner) | Self::Boxed(inner) => inner.tells_null(),
+            _ => false,
+        }
+    }
 }
 
 impl Planner<'_> {
