@@ -3,6 +3,7 @@
 //! This is the only crate that touches the disk. A command is a module with its arguments and a
 //! `run` that writes to a [`Console`] and returns an [`Exit`], so that tests call what users call.
 
+mod bench;
 mod conformance;
 mod console;
 mod corpus;
@@ -31,6 +32,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Bench(bench::Bench),
     Conformance(conformance::Conformance),
     Corpus(corpus::Corpus),
     Generate(generate::Generate),
@@ -41,6 +43,7 @@ impl Cli {
     /// Runs the command.
     pub fn run(&self, console: &mut Console<'_>) -> Exit {
         let result = match &self.command {
+            Command::Bench(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::Corpus(command) => command.run(console),
             Command::Generate(command) => command.run(console),

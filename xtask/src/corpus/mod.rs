@@ -6,6 +6,7 @@ mod progress;
 mod report;
 mod sample;
 mod specs;
+mod timed;
 mod workers;
 
 use std::num::NonZeroUsize;
@@ -16,6 +17,7 @@ use clap::{Args, ValueEnum};
 
 use self::outcome::{Outcome, Verdict};
 use self::sample::Sample;
+pub(crate) use self::timed::{Timed, timed};
 use crate::console::{Console, Failure};
 use crate::exit::Exit;
 use crate::root::Root;

@@ -68,7 +68,7 @@ pub(super) fn of(candidate: &Candidate, package: &str, runtime: &RuntimeDependen
     Outcome { name: candidate.name.clone(), verdict, seconds: start.elapsed().as_secs_f64() }
 }
 
-fn generate(name: &str, text: String, package: &str, runtime: &RuntimeDependency) -> Verdict {
+pub(super) fn generate(name: &str, text: String, package: &str, runtime: &RuntimeDependency) -> Verdict {
     let mut sources = Sources::default();
     sources.add(name, text);
     let package = Package { name: package.to_owned(), version: "0.1.0".to_owned(), description: None };

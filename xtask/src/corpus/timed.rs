@@ -1,0 +1,38 @@
+//! Generating specs one by one against the clock.
+
+use std::path::Path;
+use std::time::Instant;
+
+use drawplate_codegen::options::RuntimeDependency;
+
+use super::outcome::{self, Verdict};
+use super::specs;
+use crate::console::Failure;
+use crate::scratch::package_name;
+
+/// A spec that was generated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timed {
+    /// The length of its text in bytes.
+    pub(crate) bytes: usize,
+    /// The shortest time that it took, in seconds. The text was in memory before.
+    pub(crate) seconds: f64,
+}
+
+/// Generates every spec below a folder this many times. Files that give no crate are left out.
+pub(crate) fn timed(folder: &Path, runs: usize, runtime: &RuntimeDependency) -> Result<Vec<Timed>, Failure> {
+    let mut all = Vec::new();
+    for (index, candidate) in specs::below(folder)?.iter().enumerate() {
+        let Ok(text) = candidate.text() else { continue };
+        let package = package_name(&candidate.name, index);
+        let once = || {
+            let text = text.clone();
+            let start = Instant::now();
+            let verdict = outcome::generate(&candidate.name, text, &package, runtime);
+            matches!(verdict, Verdict::Generated(_)).then(|| start.elapsed().as_secs_f64())
+        };
+        let seconds = (0..runs.max(1)).map_while(|_| once()).reduce(f64::min);
+        all.extend(seconds.map(|seconds| Timed { bytes: text.len(), seconds }));
+    }
+    Ok(all)
+}
