@@ -6,7 +6,10 @@ use super::RequestError;
 use crate::operation::BodyStep;
 
 /// Takes the steps, in their order.
-#[cfg_attr(not(any(feature = "gzip", feature = "md5")), allow(clippy::never_loop, clippy::ptr_arg, unused_variables))]
+#[cfg_attr(
+    not(any(feature = "gzip", feature = "md5")),
+    allow(clippy::never_loop, clippy::ptr_arg, unused_variables)
+)]
 pub(super) fn take(
     steps: &[BodyStep],
     body: &mut Vec<u8>,
