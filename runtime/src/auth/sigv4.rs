@@ -61,7 +61,7 @@ impl SigV4 {
             .settings(settings(scheme))
             .build()
             .map_err(failed)?;
-        let uri = request.uri().to_string();
+        let uri = text_of(request.uri());
         let signable = SignableRequest::new(
             request.method().as_str(),
             uri,
@@ -110,14 +110,27 @@ fn identity(credentials: &Credentials) -> Identity {
         .into()
 }
 
+/// The URI as it is sent, written in one piece.
+fn text_of(uri: &http::Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    [scheme, "://", authority, path].concat()
+}
+
 /// The body's digest, taken here so that `aws-sigv4` sees nothing of the body: it logs what it signs.
 fn digest(body: &Body) -> SignableBody<'static> {
     match body.as_bytes() {
-        Some(bytes) => SignableBody::Precomputed(
-            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        ),
+        Some(bytes) => SignableBody::Precomputed(hex(&Sha256::digest(bytes))),
         None => SignableBody::UnsignedPayload,
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    text.extend(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)));
+    text
 }
 
 fn headers(request: &http::Request<Body>) -> Result<Vec<(&str, &str)>, AuthError> {

@@ -5,6 +5,9 @@ use super::flatten::Member;
 use crate::operation::{Binding, Body, OperationSchema};
 use crate::value::{Structure, View};
 
+/// What is set aside for a body before it is written: most fit, and are written in one piece.
+const USUAL_LENGTH: usize = 512;
+
 /// A body that is written.
 pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
@@ -17,7 +20,10 @@ pub(super) fn write(
     schema: &'static OperationSchema,
     input: &dyn Structure,
 ) -> Result<Written, RequestError> {
-    let mut bytes = Vec::new();
+    let mut bytes = match schema.body {
+        Body::None => Vec::new(),
+        _ => Vec::with_capacity(USUAL_LENGTH),
+    };
     let media_type = match schema.body {
         Body::None => None,
         Body::Members { codec, media_type } => {

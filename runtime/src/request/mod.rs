@@ -18,6 +18,7 @@ mod step;
 pub(crate) mod testing;
 mod token;
 
+use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
@@ -50,6 +51,12 @@ pub(crate) struct Settings<'a> {
     pub(crate) headers: &'a [(String, Vec<String>)],
 }
 
+/// How long the URI of most requests is at most, in bytes; a longer one is moved once or twice.
+const USUAL_URI_LENGTH: usize = 192;
+
+/// How many headers most requests have at most, those of authentication included.
+const USUAL_HEADERS: usize = 12;
+
 /// Builds a request.
 pub(crate) fn build(
     schema: &'static OperationSchema,
@@ -62,6 +69,7 @@ pub(crate) fn build(
         .map_err(|_| RequestError::Schema("the method is not one"))?;
     *request.uri_mut() = uri(schema, input, settings)?;
     let headers = request.headers_mut();
+    headers.reserve(USUAL_HEADERS);
     header::write(schema, input, headers)?;
     cookie::write(schema, input, headers)?;
     header::set_all(headers, settings.endpoint_headers)?;
@@ -79,13 +87,14 @@ fn uri(
     settings: &Settings<'_>,
 ) -> Result<Uri, RequestError> {
     let url = settings.url;
-    let mut text = String::from(if url.is_https() { "https://" } else { "http://" });
+    let mut text = String::with_capacity(USUAL_URI_LENGTH);
+    text.push_str(if url.is_https() { "https://" } else { "http://" });
     let prefix = if settings.host_prefix { schema.host_prefix } else { &[] };
     host::write(prefix, input, url, &mut text)?;
     text.push_str(url.path());
     path::write(schema, input, &mut text)?;
     query::write(schema, input, &mut text)?;
-    text.parse().map_err(|_| RequestError::Schema("the URL is not one"))
+    Uri::try_from(text).map_err(|_| RequestError::Schema("the URL is not one"))
 }
 
 /// A header that a member of the input is bound to wins over what is known of the body.
@@ -93,7 +102,7 @@ fn describe_body(headers: &mut HeaderMap, body: &body::Written, method: &str) ->
     if let Some(media_type) = body.media_type
         && !headers.contains_key(CONTENT_TYPE)
     {
-        let value = HeaderValue::from_str(media_type);
+        let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
         headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Schema("the media type is not one"))?);
     }
     // RFC 9110, section 8.6: where a method anticipates content, none is said explicitly.
