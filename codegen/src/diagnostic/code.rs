@@ -118,8 +118,9 @@ codes! {
     OpenapiMalformed "openapi::malformed" Warning;
     /// A path's template and the parameters of its operations do not agree.
     OpenapiPath "openapi::path" Warning;
-    /// A `$ref` leads nowhere.
-    OpenapiReference "openapi::reference" Error;
+    /// A `$ref` leads nowhere: a schema behind it is data without a schema, and an operation that
+    /// needs what else it may be is left out.
+    OpenapiReference "openapi::reference" Warning;
     /// A `$ref` leads back to itself without anything between.
     OpenapiReferenceCycle "openapi::reference-cycle" Error;
     /// The document does not say where the service is, or not as a whole URL.

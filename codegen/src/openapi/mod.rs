@@ -8,6 +8,7 @@
 
 mod body;
 mod compose;
+mod dangling;
 mod dialect;
 mod direction;
 mod document;

@@ -59,7 +59,7 @@ impl Lowering<'_> {
         path: &'p str,
         names: &mut IndexSet<String>,
     ) -> Vec<Described<'p>> {
-        let Some(item) = self.document.follow(&paths.join(path), &mut self.report) else { return Vec::new() };
+        let Some(item) = self.follow_path_item(&paths.join(path), path) else { return Vec::new() };
         let Some(Value::Object(raw)) = self.document.get(&item) else {
             self.malformed(&item, "a path item is an object");
             return Vec::new();
@@ -133,6 +133,7 @@ impl Lowering<'_> {
                 "correct the path; the operation is left out",
             )
         })?;
+        self.check_parts(&described.item, origin, name)?;
         let (input, uri) = self.input(described, uri)?;
         let Responses { success, errors } = self.responses(origin, name)?;
         let external_docs = read.external_docs.map(|docs| (docs.description.unwrap_or_default(), docs.url));

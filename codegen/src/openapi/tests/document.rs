@@ -1,4 +1,4 @@
-use super::files;
+use super::{files, paths};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::read;
 use crate::options::Options;
@@ -33,7 +33,7 @@ fn paths_and_parameters_may_be_in_other_files() {
 }
 
 #[test]
-fn references_that_lead_nowhere_are_errors_in_their_place() {
+fn references_that_lead_nowhere_are_reported_in_their_place_and_leave_data_without_a_schema() {
     for (reference, reason) in [
         ("#/components/schemas/Nobody", "there is no `#/components/schemas/Nobody`"),
         ("other.yaml#/A", "there is no file `other.yaml`"),
@@ -47,6 +47,7 @@ fn references_that_lead_nowhere_are_errors_in_their_place() {
         let read = files(&[("spec.yaml", &root)]);
         assert_eq!(read.said(), ["openapi::reference #/components/schemas/A/properties/b"], "{reference}");
         assert!(read.diagnostics.iter().all(|said| said.message.contains(reason)), "{reference}");
+        assert_eq!(read.line("A"), "{b: Document}", "{reference}");
     }
 }
 
@@ -69,4 +70,20 @@ fn other_versions_are_refused() {
         assert!(diagnostics.iter().all(|said| said.code == Code::OpenapiVersion), "{text}");
         assert!(diagnostics.has_errors(), "{text}");
     }
+}
+
+#[test]
+fn an_operation_with_a_part_that_leads_nowhere_is_left_out_by_name_and_the_others_stay() {
+    let read = paths(
+        "/a:\n  get: {operationId: a, responses: {'200': {$ref: '#/components/responses/No'}}}\n\
+         /b:\n  get: {operationId: b, parameters: [{$ref: '#/components/parameters/No'}], responses: {}}\n\
+         /c:\n  post: {operationId: c, requestBody: {$ref: '#/components/requestBodies/No'}, responses: {}}\n\
+         /d:\n  get: {operationId: d, responses: {}}\n\
+         /e: {$ref: 'https://example.com/paths.yaml#/~1e'}\n",
+    );
+    let operations: Vec<_> = read.model.operations.iter().map(|operation| operation.name.as_str()).collect();
+    assert_eq!(operations, ["d"]);
+    let skipped: Vec<_> = read.model.skipped.iter().map(|skipped| skipped.what.as_str()).collect();
+    assert_eq!(skipped, ["operation a", "operation b", "operation c", "path /e"]);
+    assert!(read.said().iter().all(|said| said.starts_with("openapi::reference ")), "{:?}", read.said());
 }
