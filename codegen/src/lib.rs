@@ -14,6 +14,7 @@ pub mod pass;
 pub mod protocol;
 mod request;
 pub mod rust;
+mod select;
 pub mod smithy;
 pub mod source;
 #[cfg(test)]

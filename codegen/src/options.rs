@@ -21,6 +21,12 @@ pub struct Options {
     /// Where `Client::from_env` finds keys, by security scheme.
     #[serde(default)]
     pub auth: IndexMap<String, FromEnvironment>,
+    /// Files that correct the document (OpenAPI), in this order.
+    #[serde(default)]
+    pub overlay: Vec<Overlay>,
+    /// The operations to generate; all of them without an entry.
+    #[serde(default)]
+    pub select: Vec<Select>,
     /// Secrets that the specification does not mark.
     #[serde(default)]
     pub sensitive: Vec<Override>,
@@ -52,6 +58,34 @@ pub struct Package {
     /// A line about it.
     #[serde(default)]
     pub description: Option<String>,
+}
+
+/// A file that corrects the document, by the OpenAPI Overlay Specification.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overlay {
+    /// The file, relative to the document.
+    pub file: String,
+    /// Why the document needs it.
+    pub reason: String,
+}
+
+/// Operations to generate: those with one of these tags, those below one of these paths, and those
+/// with one of these names. Only the types that they reach are generated.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Select {
+    /// Tags, as written.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Paths, as written; one that ends in `*` stands for all that begin so.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Ids of operations, or the names that are made up where there is none.
+    #[serde(default)]
+    pub operations: Vec<String>,
+    /// Why these.
+    pub reason: String,
 }
 
 /// A value that can come from the environment.

@@ -116,6 +116,8 @@ codes! {
     OpenapiDuplicateOperation "openapi::duplicate-operation" Warning;
     /// A keyword has a value of the wrong kind; it is taken as if it were not there.
     OpenapiMalformed "openapi::malformed" Warning;
+    /// An overlay cannot be read, or one of its actions selects or changes nothing.
+    OpenapiOverlay "openapi::overlay" Error;
     /// A path's template and the parameters of its operations do not agree.
     OpenapiPath "openapi::path" Warning;
     /// A `$ref` leads nowhere: a schema behind it is data without a schema, and an operation that

@@ -9,7 +9,6 @@ use serde_json::{Map, Value};
 use super::lowering::Lowering;
 use super::parameters::Refused;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Skipped;
 use crate::source::Origin;
 
 impl Lowering<'_> {
@@ -49,8 +48,7 @@ impl Lowering<'_> {
     pub(super) fn follow_path_item(&mut self, declared: &Origin, path: &str) -> Option<Origin> {
         let found = self.document.follow(declared, &mut self.report);
         if found.is_none() {
-            let reason = "its reference leads nowhere".to_owned();
-            self.report.skipped.push(Skipped { what: format!("path {path}"), reason, origin: declared.clone() });
+            self.report.leave(format!("path {path}"), "its reference leads nowhere", declared);
         }
         found
     }

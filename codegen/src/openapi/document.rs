@@ -37,6 +37,17 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The whole value of a file that has been parsed, to change it.
+    pub(super) fn value_mut(&mut self, file: FileId) -> Option<&mut Value> {
+        self.values.get_mut(&file)?.as_mut()
+    }
+
+    /// The file at a path relative to the file of a place.
+    pub(super) fn file_beside(&self, from: &Origin, path: &str) -> Option<Origin> {
+        let file = self.find_file(from.file, path).ok()?;
+        Some(Origin { file, pointer: JsonPointer::ROOT })
+    }
+
     /// The path of a file, as the user knows it.
     pub(super) fn path(&self, file: FileId) -> &'a str {
         self.sources.get(file).map_or("", |file| &file.path)
@@ -115,7 +126,8 @@ impl<'a> Document<'a> {
         })
     }
 
-    fn load(&mut self, file: FileId, report: &mut Report) -> bool {
+    /// Parses a file if that has not been done; says whether it could be.
+    pub(super) fn load(&mut self, file: FileId, report: &mut Report) -> bool {
         if !self.values.contains_key(&file) {
             let value = source::parse(self.sources, file).map_err(|fault| report.push(fault)).ok();
             self.values.insert(file, value);

@@ -15,6 +15,7 @@ use super::report::Report;
 use super::schema::{Schema, Type};
 use crate::model::{Arena, MemberId, Scalar, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
+use crate::select::Selection;
 use crate::source::Origin;
 
 /// What is known while a document is lowered.
@@ -22,6 +23,7 @@ pub(super) struct Lowering<'a> {
     pub(super) document: Document<'a>,
     pub(super) report: Report,
     pub(super) overrides: Overrides<'a>,
+    pub(super) selection: Selection<'a>,
     pub(super) names: Names,
     pub(super) shapes: Arena,
     /// Schemas that have been read, by place.
@@ -74,6 +76,7 @@ impl<'a> Lowering<'a> {
             document,
             report,
             overrides,
+            selection: Selection::new(&options.select),
             names: Names::default(),
             shapes: Arena::default(),
             schemas: IndexMap::new(),

@@ -18,6 +18,7 @@ mod lowering;
 mod member;
 mod names;
 mod operation;
+mod overlay;
 mod overrides;
 mod parameters;
 mod path;
@@ -53,10 +54,11 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Draft> {
     let mut report = Report::default();
-    let Some(document) = Document::new(sources, root, &mut report) else {
+    let Some(mut document) = Document::new(sources, root, &mut report) else {
         diagnostics.append(report.diagnostics);
         return None;
     };
+    document.overlay(&options.overlay, &mut report);
     let mut lowering = Lowering::new(document, options, report);
     let model = lowering.check_version().then(|| lowering.model());
     diagnostics.append(lowering.report.diagnostics);

@@ -17,9 +17,12 @@ use crate::model::{
     Binding, Deprecation, Docs, HttpTrait, Idempotency, Member, Operation, Presence, Response, Scalar,
     Service, ShapeId, ShapeKind, StatusPattern, StructureShape, UriPart, UriPattern,
 };
+use crate::select::Candidate;
 use crate::source::Origin;
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+const NOT_SELECTED: &str = "spec.toml does not select it";
 
 /// An operation where it is described.
 struct Described<'p> {
@@ -41,6 +44,10 @@ impl Lowering<'_> {
         for path in paths.iter().filter(|path| !path.starts_with("x-")) {
             for described in self.path_item(&at, path, &mut names) {
                 let what = format!("operation {}", described.name);
+                if !self.is_selected(&described) {
+                    self.report.leave(what, NOT_SELECTED, &described.origin);
+                    continue;
+                }
                 match self.operation(&described, service) {
                     Ok(operation) => operations.push(operation),
                     Err(Refused(diagnostic)) => self.report.skip(what, diagnostic),
@@ -49,7 +56,17 @@ impl Lowering<'_> {
             }
         }
         self.check_endpoint(service);
+        for unused in self.selection.unused() {
+            self.report.push(unused);
+        }
         operations
+    }
+
+    fn is_selected(&mut self, operation: &Described<'_>) -> bool {
+        let tags = self.document.get(&operation.origin.join("tags")).and_then(Value::as_array);
+        let tags: Vec<&str> = tags.into_iter().flatten().filter_map(Value::as_str).collect();
+        let names = [operation.name.as_str()];
+        self.selection.takes(&Candidate { names: &names, path: operation.path, tags: &tags })
     }
 
     /// The operations of a path.

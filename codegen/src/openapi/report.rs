@@ -35,6 +35,11 @@ impl Report {
         *self.ignored.entry(what.into()).or_default() += 1;
     }
 
+    /// Accounts for something that is left out because the maintainer says so, or that nothing needs.
+    pub(super) fn leave(&mut self, what: impl Into<String>, reason: &str, origin: &Origin) {
+        self.skipped.push(Skipped { what: what.into(), reason: reason.to_owned(), origin: origin.clone() });
+    }
+
     /// Accounts for something that is left out, and says why.
     pub(super) fn skip(&mut self, what: impl Into<String>, diagnostic: Diagnostic) {
         if let Some(origin) = diagnostic.origin.clone() {

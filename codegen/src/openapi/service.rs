@@ -63,10 +63,19 @@ impl Lowering<'_> {
         (name, renamed)
     }
 
-    /// Lowers the component schemas that no operation has led to.
+    /// Lowers the component schemas that no operation has led to; leaves them out where only some
+    /// operations are wanted.
     pub(super) fn remaining_components(&mut self) {
         for component in self.components("schemas") {
             let mut found = self.find(&component);
+            if !self.selection.is_everything() {
+                if !self.known.contains_key(&found.at) {
+                    let name = component.pointer.tokens().last().copied().unwrap_or_default();
+                    let what = format!("schema {name}");
+                    self.report.leave(what, "no selected operation has a value of it", &component);
+                }
+                continue;
+            }
             let is_alias = found.at != component;
             if is_alias {
                 self.report.ignore("component that is another one by another name");

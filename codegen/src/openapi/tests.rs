@@ -6,10 +6,12 @@ mod datadog;
 mod dialect;
 mod document;
 mod operations;
+mod overlay;
 mod overrides;
 mod responses;
 mod schemas;
 mod security;
+mod select;
 mod unions;
 
 use super::read;

@@ -10,6 +10,7 @@ mod enums;
 mod member;
 mod operation;
 mod overrides;
+mod select;
 mod service;
 mod shape;
 mod skipped;
@@ -51,10 +52,11 @@ pub(super) fn lower(
         ids: BTreeMap::new(),
         waiting: VecDeque::new(),
     };
-    let nodes = closure::operations(assembly, service);
+    let offered = closure::operations(assembly, service);
+    let nodes = select::selected(&offered, options, diagnostics);
     let operations = nodes.iter().map(|(node, operation)| lowering.operation(node, operation)).collect();
     lowering.shapes();
-    let skipped = skipped::skipped(assembly, node, &nodes, &lowering.ids);
+    let skipped = skipped::skipped(assembly, node, &offered, &nodes, &lowering.ids);
     Draft(Model { service: header, shapes: lowering.arena, operations, skipped, ignored: ignored(assembly) })
 }
 

@@ -28,6 +28,11 @@ impl<'o> Overrides<'o> {
                 diagnostics.push(Diagnostic::global(Code::OptionsNoSuchTarget, message).help(help));
             }
         }
+        if let Some(overlay) = options.overlay.first() {
+            let message = format!("`[[overlay]]` names `{}`, which is for OpenAPI documents", overlay.file);
+            let help = "correct a Smithy model by a file with `apply` statements beside it";
+            diagnostics.push(Diagnostic::global(Code::OptionsNoSuchTarget, message).help(help));
+        }
         Self { sensitive: sensitive.collect(), names: names.collect() }
     }
 

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::members;
 use crate::model::{Binding, ErrorFault, Idempotency, StatusPattern, UriPart};
-use crate::smithy::tests::toy::{file, lower, member, operation, structure};
+use crate::options::{Options, Select};
+use crate::smithy::tests::toy::{file, lower, lower_with, member, operation, structure};
 
 #[test]
 fn an_operation_has_a_request_line_only_where_the_model_gives_one() {
@@ -92,4 +93,25 @@ fn pagination_of_an_operation_is_completed_by_that_of_the_service() {
     );
     let expected = json!({"inputToken": "t", "outputToken": "own", "items": "i"});
     assert_eq!(operation(&lower(&text), "Op").behavior.paginated, Some(expected));
+}
+
+#[test]
+fn of_the_operations_of_a_service_those_that_are_selected_are_lowered() {
+    let text = file(
+        r#""a#S": {"type": "service", "operations": [{"target": "a#One"}, {"target": "a#Two"}]},
+        "a#One": {"type": "operation", "traits": {"smithy.api#tags": ["public"]}},
+        "a#Two": {"type": "operation", "input": {"target": "a#In"}}, "a#In": {"type": "structure"}"#,
+    );
+    let select = Select { tags: vec!["public".to_owned()], ..Select::default() };
+    let model = lower_with(&text, &Options { select: vec![select], ..Options::default() });
+    let names: Vec<_> = model.operations.iter().map(|operation| operation.name.as_str()).collect();
+    assert_eq!(names, ["One"]);
+    let skipped = model.skipped.iter().map(|one| (one.what.as_str(), one.reason.as_str()));
+    assert_eq!(
+        skipped.collect::<Vec<_>>(),
+        [
+            ("operation a#Two", "spec.toml does not select it"),
+            ("structure a#In", "no operation of the service reaches it")
+        ]
+    );
 }
