@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::client::Handle;
 use crate::exchange::{CallOptions, Failure, Success, exchange};
 use crate::operation::{Operation, OperationError};
 use crate::response::RawResponse;
+use crate::retry::RetryPolicy;
 use crate::transport::BoxFuture;
 use crate::value::Value;
 
@@ -33,7 +35,7 @@ impl<O: Operation> Call<O> {
         Self { handle: handle.clone(), input, options: CallOptions::default() }
     }
 
-    /// Sets how long this call may take as a whole, in place of the client's own setting.
+    /// Sets how long this call may take as a whole, all attempts and the waits between them, in place of the client's own setting.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
@@ -44,6 +46,13 @@ impl<O: Operation> Call<O> {
     /// that say where a request ends or goes to cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.add_header(name.into(), value.into());
+        self
+    }
+
+    /// Sets whether this call is tried again, in place of the client's own setting:
+    /// [`NoRetries`](crate::retry::NoRetries) for never. A budget is that of the policy given here.
+    pub fn retries(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.options.retries = Some(Arc::new(policy));
         self
     }
 

@@ -19,6 +19,8 @@ pub use self::error::ConfigError;
 use crate::auth::Schemes;
 use crate::clock::Clock;
 use crate::endpoint::ResolveEndpoint;
+use crate::exchange::Skew;
+use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
 /// What all calls of a client share.
@@ -34,6 +36,9 @@ pub(crate) struct Shared {
     pub(crate) endpoint: Arc<dyn ResolveEndpoint>,
     pub(crate) schemes: Schemes,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) retries: Arc<dyn RetryPolicy>,
+    /// How far the server's clock is from the client's, as far as signatures showed.
+    pub(crate) skew: Skew,
     pub(crate) tokens: TokenSource,
     pub(crate) user_agent: HeaderValue,
     pub(crate) operation_timeout: Option<Duration>,

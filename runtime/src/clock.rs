@@ -4,6 +4,10 @@
 //! asynchronous tasks is the user's choice, and so that tests need not wait.
 
 use std::fmt;
+#[cfg(feature = "tokio")]
+use std::sync::LazyLock;
+#[cfg(feature = "tokio")]
+use std::time::Instant;
 use std::time::{Duration, SystemTime};
 
 use crate::transport::BoxFuture;
@@ -12,6 +16,13 @@ use crate::transport::BoxFuture;
 pub trait Clock: fmt::Debug + Send + Sync {
     /// The present.
     fn now(&self) -> SystemTime;
+
+    /// A reading that only ever grows, for measuring durations: two of them are as far apart as the
+    /// moments when they were taken. Without an implementation of its own it is the time since 1970,
+    /// which jumps when the system's clock is set.
+    fn monotonic(&self) -> Duration {
+        self.now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
+    }
 
     /// Becomes ready when the duration has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
@@ -25,10 +36,23 @@ pub trait Clock: fmt::Debug + Send + Sync {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TokioClock;
 
+/// The reading when it was first taken: room for clocks that stand before.
+#[cfg(feature = "tokio")]
+const OFFSET: Duration = Duration::from_secs(3600);
+
 #[cfg(feature = "tokio")]
 impl Clock for TokioClock {
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    /// Reads tokio's clock, which tests can pause.
+    fn monotonic(&self) -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        let now = tokio::time::Instant::now().into_std();
+        // A clock that is paused can stand a little before the start.
+        let before = START.saturating_duration_since(now);
+        OFFSET.saturating_add(now.saturating_duration_since(*START)).saturating_sub(before)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {

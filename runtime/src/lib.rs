@@ -3,7 +3,7 @@
 //! A generated crate is types and tables: [`schema`] says what its types look like, [`operation`]
 //! how its operations travel. This crate reads both. It writes and reads bodies ([`codec`],
 //! [`json`], [`codecs`]), builds requests ([`request`]), proves who sends them ([`auth`]), sends
-//! them ([`transport`]), and makes outputs or errors of what comes back ([`response`], [`error`]).
+//! them ([`transport`]), once more if that is safe and may help ([`retry`]), and makes outputs or errors of what comes back ([`response`], [`error`]).
 //! It knows nothing of any service.
 //!
 //! # Features
@@ -17,7 +17,7 @@
 //!
 //! # What it does not do yet
 //!
-//! Requests are never repeated, and bodies are sent and read as a whole.
+//! Bodies are sent and read as a whole.
 
 pub mod auth;
 pub mod blob;
@@ -42,6 +42,7 @@ pub mod operation;
 pub mod query;
 pub mod request;
 pub mod response;
+pub mod retry;
 pub mod schema;
 pub mod secret;
 pub mod text;

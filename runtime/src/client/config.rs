@@ -7,7 +7,9 @@ use super::{ConfigError, Handle, Shared, TokenSource};
 use crate::auth::{AuthScheme, Schemes};
 use crate::clock::Clock;
 use crate::endpoint::ResolveEndpoint;
+use crate::exchange::Skew;
 use crate::request;
+use crate::retry::{RetryPolicy, StandardRetries};
 use crate::transport::Transport;
 
 /// How many bytes of a response's body are read at most, if nothing else is set: 64 MiB.
@@ -22,8 +24,8 @@ const COMPRESS_FROM: usize = 10_240;
 
 /// The settings of a client.
 ///
-/// Without a transport of its own, a client gets one over reqwest (feature `reqwest`). Nothing is
-/// repeated: in this version a call is one request, whatever its outcome.
+/// Without a transport of its own, a client gets one over reqwest (feature `reqwest`), and without a
+/// policy of its own, calls are tried again as [`StandardRetries`] says.
 #[derive(Clone)]
 pub struct HandleConfig {
     service: &'static str,
@@ -32,6 +34,7 @@ pub struct HandleConfig {
     endpoint: Option<Arc<dyn ResolveEndpoint>>,
     schemes: Schemes,
     clock: Option<Arc<dyn Clock>>,
+    retries: Option<Arc<dyn RetryPolicy>>,
     tokens: TokenSource,
     connect_timeout: Option<Duration>,
     operation_timeout: Option<Duration>,
@@ -52,6 +55,7 @@ impl HandleConfig {
             endpoint: None,
             schemes: Schemes::default(),
             clock: None,
+            retries: None,
             tokens: Arc::new(request::random_token),
             connect_timeout: Some(CONNECT_TIMEOUT),
             operation_timeout: Some(OPERATION_TIMEOUT),
@@ -98,6 +102,15 @@ impl HandleConfig {
         self
     }
 
+    /// Sets whether calls that failed are tried again: as [`StandardRetries`] says, if nothing else is
+    /// set; [`NoRetries`](crate::retry::NoRetries) for never. Clients that are given the same policy
+    /// share its budget.
+    #[must_use]
+    pub fn retries(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retries = Some(Arc::new(policy));
+        self
+    }
+
     /// Sets where idempotency tokens come from: random UUIDs, if nothing else is set.
     #[must_use]
     pub fn idempotency_tokens(mut self, tokens: impl Fn() -> String + Send + Sync + 'static) -> Self {
@@ -121,7 +134,7 @@ impl HandleConfig {
         self
     }
 
-    /// Sets how long a call may take as a whole; `None` for as long as it takes. Without this
+    /// Sets how long a call may take as a whole, all attempts and the waits between them; `None` for as long as it takes. Without this
     /// setting it is a minute.
     #[must_use]
     pub fn operation_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -190,6 +203,8 @@ impl HandleConfig {
             endpoint,
             schemes: self.schemes,
             clock,
+            retries: self.retries.unwrap_or_else(|| Arc::new(StandardRetries::new())),
+            skew: Skew::default(),
             tokens: self.tokens,
             user_agent,
             operation_timeout: self.operation_timeout,
@@ -234,6 +249,7 @@ impl std::fmt::Debug for HandleConfig {
             .field("transport", &self.transport)
             .field("endpoint", &self.endpoint)
             .field("schemes", &self.schemes)
+            .field("retries", &self.retries)
             .field("connect_timeout", &self.connect_timeout)
             .field("operation_timeout", &self.operation_timeout)
             .field("attempt_timeout", &self.attempt_timeout)

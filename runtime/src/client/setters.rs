@@ -19,6 +19,14 @@ macro_rules! config_setters {
                 self
             }
 
+            /// Sets whether calls that failed are tried again: as
+            /// [`StandardRetries`]($crate::retry::StandardRetries) says, if nothing else is set;
+            /// [`NoRetries`]($crate::retry::NoRetries) for never.
+            pub fn retries(mut self, policy: impl $crate::retry::RetryPolicy + 'static) -> Self {
+                self.$handle = self.$handle.retries(policy);
+                self
+            }
+
             /// Sets where idempotency tokens come from: random UUIDs, if nothing else is set.
             pub fn idempotency_tokens(
                 mut self,
@@ -52,7 +60,7 @@ macro_rules! config_setters {
                 self
             }
 
-            /// Sets how long a call may take as a whole: a minute, if nothing else is set; `None` for
+            /// Sets how long a call may take as a whole, with all its attempts: a minute, if nothing else is set; `None` for
             /// as long as it takes.
             pub fn operation_timeout(
                 mut self,

@@ -8,7 +8,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Excerpt;
-use super::info::{is_throttling, is_transient};
+use super::class::{is_throttling, is_transient};
+use super::place::Place;
 use crate::auth::AuthError;
 use crate::endpoint::EndpointError;
 use crate::request::RequestError;
@@ -36,35 +37,35 @@ pub enum CallError {
 /// The input of a call cannot be sent.
 #[derive(Debug)]
 pub struct BuildFailure {
-    operation: &'static str,
+    place: Place,
     source: RequestError,
 }
 
 /// There is no endpoint for a call.
 #[derive(Debug)]
 pub struct EndpointFailure {
-    operation: &'static str,
+    place: Place,
     source: EndpointError,
 }
 
 /// A request could not be authenticated.
 #[derive(Debug)]
 pub struct AuthFailure {
-    operation: &'static str,
+    place: Place,
     source: AuthError,
 }
 
 /// No whole response arrived.
 #[derive(Debug)]
 pub struct TransportFailure {
-    operation: &'static str,
+    place: Place,
     source: TransportError,
 }
 
 /// The time for a call was up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeoutError {
-    operation: &'static str,
+    place: Place,
     limit: Duration,
 }
 
@@ -74,7 +75,7 @@ pub struct DecodeFailure(Box<Undecodable>);
 
 #[derive(Debug)]
 struct Undecodable {
-    operation: &'static str,
+    place: Place,
     response: RawResponse,
     source: ReadError,
 }
@@ -82,17 +83,15 @@ struct Undecodable {
 impl CallError {
     /// The operation's name in the specification.
     pub const fn operation(&self) -> &'static str {
-        match self {
-            Self::Build(failure) => failure.operation,
-            Self::Endpoint(failure) => failure.operation,
-            Self::Auth(failure) => failure.operation,
-            Self::Transport(failure) => failure.operation,
-            Self::Timeout(error) => error.operation,
-            Self::Decode(failure) => failure.operation(),
-        }
+        self.place().operation
     }
 
-    /// The response that arrived, if one did.
+    /// How many requests were sent, one after the other.
+    pub const fn attempts(&self) -> u32 {
+        self.place().attempts
+    }
+
+    /// The response that arrived and cannot be understood, if one did.
     pub const fn response(&self) -> Option<&DecodeFailure> {
         match self {
             Self::Decode(failure) => Some(failure),
@@ -131,24 +130,56 @@ impl CallError {
         }
     }
 
+    /// Whether the server has certainly not carried out the request.
+    pub(super) fn was_rejected(&self) -> bool {
+        match self {
+            Self::Transport(failure) => matches!(failure.source.kind(), TransportErrorKind::Connect),
+            _ => self.is_throttling(),
+        }
+    }
+
+    const fn place(&self) -> &Place {
+        match self {
+            Self::Build(failure) => &failure.place,
+            Self::Endpoint(failure) => &failure.place,
+            Self::Auth(failure) => &failure.place,
+            Self::Transport(failure) => &failure.place,
+            Self::Timeout(error) => &error.place,
+            Self::Decode(failure) => &failure.0.place,
+        }
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        let place = match &mut self {
+            Self::Build(failure) => &mut failure.place,
+            Self::Endpoint(failure) => &mut failure.place,
+            Self::Auth(failure) => &mut failure.place,
+            Self::Transport(failure) => &mut failure.place,
+            Self::Timeout(error) => &mut error.place,
+            Self::Decode(failure) => &mut failure.0.place,
+        };
+        place.attempts = attempts;
+        self
+    }
+
     pub(crate) const fn build(operation: &'static str, source: RequestError) -> Self {
-        Self::Build(BuildFailure { operation, source })
+        Self::Build(BuildFailure { place: Place::of(operation), source })
     }
 
     pub(crate) const fn endpoint(operation: &'static str, source: EndpointError) -> Self {
-        Self::Endpoint(EndpointFailure { operation, source })
+        Self::Endpoint(EndpointFailure { place: Place::of(operation), source })
     }
 
     pub(crate) const fn auth(operation: &'static str, source: AuthError) -> Self {
-        Self::Auth(AuthFailure { operation, source })
+        Self::Auth(AuthFailure { place: Place::of(operation), source })
     }
 
     pub(crate) const fn transport(operation: &'static str, source: TransportError) -> Self {
-        Self::Transport(TransportFailure { operation, source })
+        Self::Transport(TransportFailure { place: Place::of(operation), source })
     }
 
     pub(crate) const fn timeout(operation: &'static str, limit: Duration) -> Self {
-        Self::Timeout(TimeoutError { operation, limit })
+        Self::Timeout(TimeoutError { place: Place::of(operation), limit })
     }
 }
 
@@ -189,12 +220,12 @@ impl TimeoutError {
 
 impl DecodeFailure {
     pub(crate) fn new(operation: &'static str, response: RawResponse, source: ReadError) -> Self {
-        Self(Box::new(Undecodable { operation, response, source }))
+        Self(Box::new(Undecodable { place: Place::of(operation), response, source }))
     }
 
     /// The operation's name in the specification.
     pub const fn operation(&self) -> &'static str {
-        self.0.operation
+        self.0.place.operation
     }
 
     /// What cannot be understood, and where.
@@ -237,7 +268,7 @@ impl From<DecodeFailure> for CallError {
 /// The operation, what failed, and why, on one line.
 impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.operation())?;
+        write!(f, "{}: ", self.place())?;
         match self {
             Self::Build(failure) => write!(f, "the request cannot be built: {}", failure.source),
             Self::Endpoint(failure) => write!(f, "no endpoint: {}", failure.source),

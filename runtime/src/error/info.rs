@@ -6,18 +6,19 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Excerpt;
+use super::class::Class;
+use super::place::Place;
 use crate::operation::{ErrorSchema, OperationSchema};
 use crate::response::{self, RawResponse};
 
 /// An error response as it arrived, with what was found in it.
 #[derive(Clone)]
 pub struct ErrorInfo {
-    operation: &'static str,
+    place: Place,
     response: RawResponse,
     code: Option<String>,
     message: Option<String>,
-    retryable: bool,
-    throttling: bool,
+    class: Class,
 }
 
 impl ErrorInfo {
@@ -30,19 +31,22 @@ impl ErrorInfo {
         response: RawResponse,
     ) -> Self {
         Self {
-            operation: operation.name,
-            code,
+            place: Place::of(operation.name),
+            class: Class::of(operation.error_code, error, code.as_deref(), response.status),
             message: response::message(operation.error_code, &response.body),
-            retryable: is_transient(response.status)
-                || error.is_some_and(|error| error.retryable || error.throttling),
-            throttling: is_throttling(response.status) || error.is_some_and(|error| error.throttling),
+            code,
             response,
         }
     }
 
     /// The operation's name in the specification.
     pub const fn operation(&self) -> &'static str {
-        self.operation
+        self.place.operation
+    }
+
+    /// How many requests were sent, one after the other; this is the response to the last one.
+    pub const fn attempts(&self) -> u32 {
+        self.place.attempts
     }
 
     /// The response's status.
@@ -81,16 +85,29 @@ impl ErrorInfo {
         Excerpt::new(&self.response.body)
     }
 
-    /// Whether another try may succeed: the specification says so, or the status is 429, 502, 503
-    /// or 504. Whether another try is harmless is a question about the operation
+    /// Whether another try may succeed: the specification says so, or the status is 408, 429, 500,
+    /// 502, 503 or 504. Whether another try is harmless is a question about the operation
     /// ([`Idempotency`](crate::operation::Idempotency)).
     pub const fn is_retryable(&self) -> bool {
-        self.retryable
+        self.class.retryable
     }
 
     /// Whether there were too many requests.
     pub const fn is_throttling(&self) -> bool {
-        self.throttling
+        self.class.throttling
+    }
+
+    /// Whether the server has certainly not carried out the request.
+    pub(super) const fn was_rejected(&self) -> bool {
+        self.class.rejected
+    }
+
+    pub(super) const fn place(&self) -> Place {
+        self.place
+    }
+
+    pub(super) fn set_attempts(&mut self, attempts: u32) {
+        self.place.attempts = attempts;
     }
 
     pub(super) const fn response(&self) -> &RawResponse {
@@ -108,25 +125,16 @@ impl ErrorInfo {
     }
 }
 
-/// Whether a status by itself says that another try may succeed.
-pub(super) const fn is_transient(status: StatusCode) -> bool {
-    is_throttling(status) || matches!(status.as_u16(), 502..=504)
-}
-
-/// Whether a status by itself says that there were too many requests.
-pub(super) const fn is_throttling(status: StatusCode) -> bool {
-    status.as_u16() == StatusCode::TOO_MANY_REQUESTS.as_u16()
-}
-
 impl fmt::Debug for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorInfo")
-            .field("operation", &self.operation)
+            .field("operation", &self.place.operation)
+            .field("attempts", &self.place.attempts)
             .field("response", &self.response)
             .field("code", &self.code)
             .field("message", &self.message)
-            .field("retryable", &self.retryable)
-            .field("throttling", &self.throttling)
+            .field("retryable", &self.class.retryable)
+            .field("throttling", &self.class.throttling)
             .finish()
     }
 }

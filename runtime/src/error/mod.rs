@@ -9,10 +9,12 @@
 //! What is printed of a response is its status, its request id, and the error's code and message.
 
 mod call;
+mod class;
 mod excerpt;
 mod info;
 mod modeled;
 mod operation_error;
+mod place;
 mod reply;
 
 pub use self::call::{

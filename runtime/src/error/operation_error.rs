@@ -25,6 +25,30 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// What went wrong, if there is no error response.
+    pub const fn call(self) -> Option<&'a CallError> {
+        match self {
+            Self::Response(_) => None,
+            Self::Call(error) => Some(error),
+        }
+    }
+
+    /// How many requests were sent.
+    pub const fn attempts(self) -> u32 {
+        match self {
+            Self::Response(info) => info.attempts(),
+            Self::Call(error) => error.attempts(),
+        }
+    }
+
+    /// Whether the server has certainly not carried out the request.
+    pub(crate) fn was_rejected(self) -> bool {
+        match self {
+            Self::Response(info) => info.was_rejected(),
+            Self::Call(error) => error.was_rejected(),
+        }
+    }
+
     /// The status of the response.
     pub fn status(self) -> Option<StatusCode> {
         match self {
@@ -107,7 +131,7 @@ impl<'a> Parts<'a> {
     /// The operation, the code, the status, the request id and the message, on one line.
     pub fn fmt(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Response(info) => write!(f, "{}: {info}", info.operation()),
+            Self::Response(info) => write!(f, "{}: {info}", info.place()),
             Self::Call(error) => fmt::Display::fmt(error, f),
         }
     }
@@ -169,6 +193,11 @@ macro_rules! operation_error {
             /// The beginning of the body with every value masked, to be printed.
             pub fn body_excerpt(&self) -> ::std::option::Option<$crate::error::Excerpt<'_>> {
                 self.parts().body_excerpt()
+            }
+
+            /// How many requests were sent, one after the other.
+            pub fn attempts(&self) -> u32 {
+                self.parts().attempts()
             }
 
             /// Whether another try may succeed; not whether it is harmless.

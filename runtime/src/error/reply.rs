@@ -22,6 +22,11 @@ impl ErrorReply {
         &self.info
     }
 
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.info.set_attempts(attempts);
+        self
+    }
+
     /// Reads the response into the type of an error and wraps it into its variant; the result is
     /// [`OperationError::failed`] when it cannot be read.
     pub fn into_modeled<T: Value, E: OperationError>(self, wrap: fn(Modeled<T>) -> E) -> E {
@@ -43,8 +48,9 @@ impl ErrorReply {
         match response::read(&schema.response.content, self.info.response(), slot) {
             Ok(()) => Ok(*self.info),
             Err(error) => {
-                let operation = self.info.operation();
-                Err(DecodeFailure::new(operation, self.info.into_response(), error).into())
+                let (operation, attempts) = (self.info.operation(), self.info.attempts());
+                let failure = DecodeFailure::new(operation, self.info.into_response(), error);
+                Err(CallError::from(failure).with_attempts(attempts))
             }
         }
     }

@@ -42,6 +42,11 @@ impl Body {
         }
     }
 
+    /// Whether the body can be sent more than once.
+    pub const fn is_replayable(&self) -> bool {
+        matches!(self.0, Inner::Whole(_))
+    }
+
     /// Takes the bytes if they are at hand, otherwise what brings them.
     pub fn into_bytes(self) -> Result<Bytes, BoxBody> {
         match self.0 {

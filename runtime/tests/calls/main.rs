@@ -8,9 +8,11 @@ mod authentication;
 mod failures;
 #[cfg(feature = "reqwest")]
 mod loopback;
+mod retries;
 mod secrets;
 mod service;
 #[cfg(feature = "sigv4")]
 mod signature;
+mod steps;
 mod success;
 mod transport;

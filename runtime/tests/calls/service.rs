@@ -9,6 +9,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation, OperationError, OperationSchema,
     PathPart, ResponseSchema, StatusPattern,
 };
+use drawplate_runtime::retry::NoRetries;
 use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
 use drawplate_runtime::transport::Transport;
 use drawplate_runtime::value::{Slot, Structure, Value, View};
@@ -82,7 +83,7 @@ structure!(SecretProblem {
 /// An operation whose errors are told apart by their code, as AWS does.
 pub(crate) struct PutThing;
 
-static PUT_THING: OperationSchema = OperationSchema {
+const PUT_THING: OperationSchema = OperationSchema {
     name: "PutThing",
     method: "PUT",
     host_prefix: &[PathPart::Literal("cp.")],
@@ -113,6 +114,19 @@ static PUT_THING: OperationSchema = OperationSchema {
     auth: &[&["key", "second"], &["basic"]],
     idempotency: Idempotency::Token(1),
 };
+
+/// The same operation without a token.
+pub(crate) struct CreateThing;
+
+static CREATE_THING: OperationSchema =
+    OperationSchema { name: "CreateThing", method: "POST", idempotency: Idempotency::None, ..PUT_THING };
+
+impl Operation for CreateThing {
+    type Input = PutThingInput;
+    type Output = Thing;
+    type Error = PutThingError;
+    const SCHEMA: &'static OperationSchema = &CREATE_THING;
+}
 
 const PROBLEM_RESPONSE: ResponseSchema = ResponseSchema {
     status: StatusPattern::Class(4),
@@ -229,10 +243,11 @@ impl OperationError for ListThingsError {
 
 drawplate_runtime::operation_error!(ListThingsError { NotFound, Default });
 
-/// The settings of a client without keys.
+/// The settings of a client without keys, which tries nothing again.
 pub(crate) fn config() -> HandleConfig {
     HandleConfig::new("things", "drawplate-things", "1.2.3")
         .endpoint(Endpoint::new("https://example.com/base"))
+        .retries(NoRetries)
         .idempotency_tokens(|| "token-1".to_owned())
         .auth_hint("key", "set `Config::key` or `THINGS_KEY`")
         .auth_hint("basic", "set `Config::user`")
@@ -250,6 +265,12 @@ pub(crate) fn handle(transport: impl Transport + 'static) -> Handle {
 
 pub(crate) fn put(handle: &Handle) -> Call<PutThing> {
     let input = PutThingInput { id: "a b".to_owned(), token: None, secret: Some("CANARY-secret".to_owned()) };
+    Call::new(handle, input)
+}
+
+/// A call that must not be carried out twice.
+pub(crate) fn create(handle: &Handle) -> Call<CreateThing> {
+    let input = PutThingInput { id: "a".to_owned(), token: None, secret: None };
     Call::new(handle, input)
 }
 

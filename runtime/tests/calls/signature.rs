@@ -4,11 +4,13 @@
 
 use drawplate_runtime::auth::{ApiKey, Credentials, SigV4};
 use drawplate_runtime::http::Request;
+use drawplate_runtime::retry::StandardRetries;
 use drawplate_runtime::transport::Body;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
-use crate::service::{config, put};
+use crate::service::{config, create, put};
+use crate::steps::{Step, Steps, status};
 use crate::transport::{Scripted, TestClock, block_on};
 
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
@@ -71,4 +73,40 @@ fn what_is_signed_is_what_is_sent() {
         .iter()
         .fold(format!("AWS4{SECRET}").into_bytes(), |key, part| hmac(&key, part));
     assert_eq!(signature, hex(hmac(&key, &text)));
+}
+
+#[test]
+fn a_signature_that_was_refused_for_its_date_is_made_again_with_the_services_date() {
+    let refused = |code: &str| {
+        let date = ("date", "Sun, 30 Aug 2015 13:36:00 GMT".to_owned());
+        Step::Answer(403, vec![("x-amzn-errortype", code.to_owned()), date], "{}")
+    };
+    let answers = |code| [refused(code), status(200, r#"{"name": "n"}"#)];
+    let dates = |steps: &Steps| -> Vec<_> {
+        steps.take_sent().iter().map(|request| request.headers()["x-amz-date"].clone()).collect()
+    };
+    let call = |steps: &Steps| {
+        let credentials = Credentials::new("AKIDEXAMPLE", SECRET);
+        let handle = config()
+            .transport(steps.clone())
+            .clock(TestClock)
+            .retries(StandardRetries::new())
+            .auth_scheme("key", SigV4::new("service", credentials).region("us-east-1"))
+            .auth_scheme("second", ApiKey::query("k", "v"))
+            .build()
+            .unwrap();
+        // The operation must not be carried out twice, and was not carried out at all.
+        block_on(async { (create(&handle).await, create(&handle).await) })
+    };
+    for code in ["RequestTimeTooSkewed", "InvalidSignatureException", "SignatureDoesNotMatch"] {
+        let steps = Steps::new(answers(code));
+        let (first, second) = call(&steps);
+        assert!(first.is_ok() && second.is_ok(), "{code}");
+        assert_eq!(dates(&steps), ["20150830T123600Z", "20150830T133600Z", "20150830T133600Z"], "{code}");
+    }
+    let steps = Steps::new(answers("AccessDeniedException"));
+    assert!(call(&steps).0.is_err());
+    let steps = Steps::new([refused("RequestTimeTooSkewed")]);
+    assert!(call(&steps).0.is_err(), "it is corrected once");
+    assert_eq!(dates(&steps).len(), 2 + 1);
 }

@@ -1,0 +1,127 @@
+//! One call from the input to a whole response, without any type of the operation.
+//!
+//! This is compiled once for all operations. What depends on an operation's types is in
+//! [`crate::call`], and is a few lines. Here is the frame: the time that a call has, and its attempts
+//! one after the other. An attempt is in `attempt`, the request that it sends in `prepare`, what came
+//! of it in `outcome`; whether there is another one is for [`crate::retry`] to say.
+
+mod attempt;
+mod options;
+mod outcome;
+mod prepare;
+mod skew;
+
+use std::time::Duration;
+
+pub(crate) use self::options::CallOptions;
+pub(crate) use self::outcome::{Failure, Success};
+pub(crate) use self::skew::Skew;
+use crate::client::{Handle, Shared};
+use crate::clock::within;
+use crate::error::CallError;
+use crate::operation::OperationSchema;
+use crate::request;
+use crate::retry::{FailedAttempt, Retry, RetryPolicy};
+use crate::transport::BoxFuture;
+use crate::value::Structure;
+
+/// Calls an operation.
+pub(crate) fn exchange(
+    handle: Handle,
+    schema: &'static OperationSchema,
+    input: Box<dyn Structure>,
+    options: CallOptions,
+) -> BoxFuture<'static, Result<Success, Failure>> {
+    Box::pin(async move {
+        let shared = handle.shared();
+        let limit = options.timeout.or(shared.operation_timeout);
+        let mut call = Exchange::new(shared, schema, input, &options, limit);
+        let result = within(shared.clock.as_ref(), limit, call.run()).await;
+        let result = result.unwrap_or_else(|| {
+            Err(Failure::Call(CallError::timeout(schema.name, limit.unwrap_or_default())))
+        });
+        let attempts = call.attempts;
+        result
+            .map(|success| success.with_attempts(attempts))
+            .map_err(|failure| failure.with_attempts(attempts))
+    })
+}
+
+/// A call under way.
+struct Exchange<'a> {
+    shared: &'a Shared,
+    schema: &'static OperationSchema,
+    input: Box<dyn Structure>,
+    options: &'a CallOptions,
+    policy: &'a dyn RetryPolicy,
+    /// The reading of the clock at the end of the call's time.
+    deadline: Option<Duration>,
+    /// How many requests were sent.
+    attempts: u32,
+    /// Whether the request can be sent once more.
+    replayable: bool,
+    /// By how many seconds the date of the last signature differs from the client's clock.
+    skew: i64,
+}
+
+impl<'a> Exchange<'a> {
+    fn new(
+        shared: &'a Shared,
+        schema: &'static OperationSchema,
+        input: Box<dyn Structure>,
+        options: &'a CallOptions,
+        limit: Option<Duration>,
+    ) -> Self {
+        Self {
+            shared,
+            schema,
+            input,
+            options,
+            policy: options.retries.as_deref().unwrap_or(shared.retries.as_ref()),
+            deadline: limit.map(|limit| shared.clock.monotonic().saturating_add(limit)),
+            attempts: 0,
+            replayable: true,
+            skew: 0,
+        }
+    }
+
+    /// All attempts, and the waits between them.
+    async fn run(&mut self) -> Result<Success, Failure> {
+        request::fill_token(self.schema, self.input.as_mut(), || (self.shared.tokens)())
+            .map_err(|error| Failure::Call(CallError::build(self.schema.name, error)))?;
+        let mut last = None;
+        loop {
+            let failure = match self.attempt().await {
+                Ok(success) => {
+                    self.policy.succeeded(last.as_ref());
+                    return Ok(success);
+                }
+                Err(failure) => failure,
+            };
+            let Some(retry) = self.next(&failure) else { return Err(failure) };
+            self.shared.clock.sleep(retry.delay).await;
+            last = Some(retry);
+        }
+    }
+
+    /// Whether there is another attempt. None is made of a request whose body is gone, none that the
+    /// call has no time left for, and none if nothing was sent: the same input would fail again.
+    fn next(&self, failure: &Failure) -> Option<Retry> {
+        let clock = self.shared.clock.as_ref();
+        let info = failure.parts().info();
+        let skew_corrected = self.shared.skew.correct(self.schema, info, clock.now(), self.skew);
+        if self.attempts == 0 || !self.replayable {
+            return None;
+        }
+        let time_left = self.deadline.map(|end| end.saturating_sub(clock.monotonic()));
+        let failed = FailedAttempt {
+            schema: self.schema,
+            error: failure.parts(),
+            attempt: self.attempts,
+            now: clock.now(),
+            time_left,
+            skew_corrected,
+        };
+        self.policy.retry(&failed).filter(|retry| time_left.is_none_or(|left| retry.delay < left))
+    }
+}

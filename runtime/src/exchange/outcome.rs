@@ -1,0 +1,75 @@
+//! What a response is: a success that has yet to be read, or one of the operation's errors.
+
+use crate::error::{CallError, DecodeFailure, ErrorInfo, ErrorReply, Parts};
+use crate::operation::{OperationSchema, ResponseSchema};
+use crate::response::{self, Choice, RawResponse};
+use crate::value::Slot;
+
+/// A response that is a success and has not been read into the output yet.
+pub(crate) struct Success {
+    pub(crate) index: usize,
+    pub(crate) response: RawResponse,
+    schema: &'static ResponseSchema,
+    operation: &'static str,
+    attempts: u32,
+}
+
+/// Why there is no success.
+pub(crate) enum Failure {
+    /// An error response that the specification describes.
+    Modeled(usize, ErrorReply),
+    /// Another error response.
+    Unmodeled(ErrorReply),
+    /// No usable response.
+    Call(CallError),
+}
+
+impl Success {
+    /// Reads the response into the output.
+    pub(crate) fn read(&self, slot: Slot<'_>) -> Result<(), CallError> {
+        response::read(&self.schema.content, &self.response, slot).map_err(|error| {
+            let failure = DecodeFailure::new(self.operation, self.response.clone(), error);
+            CallError::from(failure).with_attempts(self.attempts)
+        })
+    }
+
+    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+}
+
+impl Failure {
+    /// The failure as the accessors of errors need it.
+    pub(super) fn parts(&self) -> Parts<'_> {
+        match self {
+            Self::Modeled(_, reply) | Self::Unmodeled(reply) => Parts::Response(reply.info()),
+            Self::Call(error) => Parts::Call(error),
+        }
+    }
+
+    pub(super) fn with_attempts(self, attempts: u32) -> Self {
+        match self {
+            Self::Modeled(index, reply) => Self::Modeled(index, reply.with_attempts(attempts)),
+            Self::Unmodeled(reply) => Self::Unmodeled(reply.with_attempts(attempts)),
+            Self::Call(error) => Self::Call(error.with_attempts(attempts)),
+        }
+    }
+}
+
+/// Finds what the operation's schema says about a response.
+pub(super) fn classify(schema: &'static OperationSchema, response: RawResponse) -> Result<Success, Failure> {
+    match response::choose(schema, &response) {
+        Choice::Success(index, success) => {
+            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1 })
+        }
+        Choice::Error(Some(index), code) => {
+            let error = schema.errors.get(index);
+            let info = ErrorInfo::new(schema, error, code, response);
+            Err(Failure::Modeled(index, ErrorReply::new(info, error)))
+        }
+        Choice::Error(None, code) => {
+            Err(Failure::Unmodeled(ErrorReply::new(ErrorInfo::new(schema, None, code, response), None)))
+        }
+    }
+}
