@@ -79,6 +79,7 @@ pub(super) const SETTERS: &[&str] = &[
     "idempotency_tokens",
     "operation_timeout",
     "response_limit",
+    "retries",
     "transport",
     "user_agent",
     "with_env",
