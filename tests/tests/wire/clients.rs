@@ -41,12 +41,14 @@ pub(crate) fn aws_devops_agent(target: &Target) -> drawplate_aws_devops_agent::C
     let credentials = Credentials::new(SIGNER.access_key, SIGNER.secret_key)
         .with_session_token(SIGNER.session_token.unwrap());
     let config = Config::builder().region(SIGNER.region).credentials(credentials).endpoint_url(&target.url);
-    Client::new(config.transport(transport()).retries(NoRetries).build()).expect("the configuration is complete")
+    Client::new(config.transport(transport()).retries(NoRetries).build())
+        .expect("the configuration is complete")
 }
 
 /// A client of Datadog with both keys.
 pub(crate) fn datadog(target: &Target) -> drawplate_datadog::Client {
     use drawplate_datadog::{Client, Config};
     let config = Config::builder().api_key(API_KEY).app_key(APP_KEY).endpoint_url(&target.url);
-    Client::new(config.transport(transport()).retries(NoRetries).build()).expect("the configuration is complete")
+    Client::new(config.transport(transport()).retries(NoRetries).build())
+        .expect("the configuration is complete")
 }
