@@ -58,6 +58,17 @@ pub struct Package {
     /// A line about it.
     #[serde(default)]
     pub description: Option<String>,
+    /// Whether each tag of the specification becomes a module and a feature of the crate, so that a
+    /// user of one tag compiles that tag's operations only.
+    #[serde(default, rename = "tag-features")]
+    pub tag_features: bool,
+}
+
+impl Package {
+    /// The first version of a crate of this name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), version: "0.1.0".to_owned(), ..Self::default() }
+    }
 }
 
 /// A file that corrects the document, by the OpenAPI Overlay Specification.

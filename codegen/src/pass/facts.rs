@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tagged::Tagged;
 use crate::model::{
     ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
 };
@@ -20,6 +21,8 @@ pub struct Facts {
     pub depth: usize,
     /// Shapes that hold a secret anywhere below them, so that `Debug` must not be derived.
     pub secretive: BTreeSet<ShapeId>,
+    /// Which groups of operations need what, where the crate has a feature for each.
+    pub tagged: Option<Tagged>,
     /// Shapes that travel in requests.
     pub written: BTreeSet<ShapeId>,
     /// Shapes that travel in responses.

@@ -11,12 +11,14 @@ mod recursion;
 mod secretive;
 mod steps;
 mod streams;
+mod tagged;
 mod validate;
 mod walk;
 
 pub use facts::{
     BodyFact, BodyStep, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact,
 };
+pub use tagged::{Tagged, Users};
 pub use validate::validate;
 
 pub use crate::protocol::{ErrorCode, MemberNames, QueryAction, WireCodec};
@@ -41,6 +43,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         indirect: recursion::indirect(model),
         depth: depth::deepest(&model.shapes),
         secretive: secretive::secretive(model),
+        tagged: options.package.tag_features.then(|| tagged::tagged(model)),
         written: capability::written(model),
         read: capability::read(model),
         taggings,

@@ -71,7 +71,7 @@ pub(super) fn of(candidate: &Candidate, package: &str, runtime: &RuntimeDependen
 pub(super) fn generate(name: &str, text: String, package: &str, runtime: &RuntimeDependency) -> Verdict {
     let mut sources = Sources::default();
     sources.add(name, text);
-    let package = Package { name: package.to_owned(), version: "0.1.0".to_owned(), description: None };
+    let package = Package::named(package);
     let request = Request {
         sources,
         options: Options { package, ..Options::default() },

@@ -99,7 +99,7 @@ fn unnamed(folder: &Path) -> Package {
     let name = name.trim_matches('-');
     let name =
         if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name.into() } else { format!("api-{name}") };
-    Package { name: name.trim_end_matches('-').into(), version: "0.1.0".into(), description: None }
+    Package::named(name.trim_end_matches('-'))
 }
 
 #[cfg(test)]

@@ -6,26 +6,56 @@ use quote::quote;
 use super::common::{deprecated, docs};
 use super::example;
 use super::file::Source;
+use super::gate::{Group, gate, groups};
 use super::paths::{self, Imports};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::names::Name;
 use crate::rust::plan::{OperationPlan, Plan};
 
-/// `client.rs`.
-pub(super) fn file(plan: &Plan) -> GeneratedFile {
+/// `client.rs`, and a file for each tag that is a module.
+pub(super) fn files(plan: &Plan) -> Vec<GeneratedFile> {
+    let groups = groups(plan);
+    let mut files: Vec<_> = groups.iter().map(|group| group_file(plan, group)).collect();
+    files.push(file(plan, &groups));
+    files
+}
+
+/// The methods for the operations with a tag.
+fn group_file(plan: &Plan, group: &Group<'_>) -> GeneratedFile {
+    let imports = Imports::default();
+    let methods = group.operations(plan).map(|operation| {
+        let own = if operation.gate == group.gate { TokenStream::new() } else { gate(&operation.gate) };
+        method(plan, operation, &own, &imports)
+    });
+    let about = docs([format!("Operations with the tag {}.", code(&group.tag.tag))]);
+    let items = quote! {
+        #about
+        impl crate::Client {
+            #(#methods)*
+        }
+    };
+    let source = Source { items, ..Source::default() };
+    source.file(&format!("src/client/{}.rs", group.tag.module.text()), &plan.package.command, &imports)
+}
+
+fn file(plan: &Plan, groups: &[Group<'_>]) -> GeneratedFile {
     let name = Name::pascal("client");
     let imports = Imports::beside([&name]);
     let [handle, result, config_error] =
         [paths::HANDLE, paths::RESULT, paths::CONFIG_ERROR].map(|item| imports.path(item));
     let about = docs([format!("A client for {}.", plan.package.title)]);
     let ok = imports.path(paths::OK);
-    let methods = plan.operations.iter().map(|operation| method(plan, operation, &imports));
-    let unused = plan
-        .operations
-        .is_empty()
-        .then(|| quote!(#[allow(dead_code, reason = "there is no operation to call")]));
+    let own: Vec<_> = plan.operations.iter().filter(|operation| operation.tag.is_none()).collect();
+    let methods = own.iter().map(|operation| method(plan, operation, &TokenStream::new(), &imports));
+    let unused =
+        own.is_empty().then(|| quote!(#[allow(dead_code, reason = "there may be no operation to call")]));
+    let modules = groups.iter().map(|group| {
+        let (gate, module) = (gate(&group.gate), &group.tag.module);
+        quote!(#gate mod #module;)
+    });
     let items = quote! {
+        #(#modules)*
         #about
         ///
         /// A clone is cheap: it shares the connections and the configuration.
@@ -60,7 +90,7 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
     source.file("src/client.rs", &plan.package.command, &imports)
 }
 
-fn method(plan: &Plan, operation: &OperationPlan, imports: &Imports) -> TokenStream {
+fn method(plan: &Plan, operation: &OperationPlan, gate: &TokenStream, imports: &Imports) -> TokenStream {
     let (method, name, input) = (&operation.method, &operation.name, &operation.input.name);
     let about = docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated.as_ref());
@@ -71,6 +101,7 @@ fn method(plan: &Plan, operation: &OperationPlan, imports: &Imports) -> TokenStr
         #about
         #errors
         #example
+        #gate
         #deprecated
         pub fn #method(&self, input: impl #into<crate::operation::#input>) -> #call<crate::operation::#name> {
             #call::new(&self.handle, input.into())

@@ -6,7 +6,8 @@ use quote::quote;
 use super::file::Source;
 use super::paths::Imports;
 use crate::request::GeneratedFile;
-use crate::rust::plan::Plan;
+use crate::rust::docs::{code, wrapped};
+use crate::rust::plan::{Plan, TagPlan};
 
 /// `lib.rs`.
 pub(super) fn file(plan: &Plan) -> GeneratedFile {
@@ -64,6 +65,23 @@ fn docs(plan: &Plan) -> Vec<String> {
     lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```no_run".to_owned()]);
     lines.extend(usage(plan));
     lines.push("```".to_owned());
+    lines.extend(features(plan));
+    lines
+}
+
+/// The features by which operations are chosen, if there are some.
+pub(super) fn features(plan: &Plan) -> Vec<String> {
+    if plan.gates.tags.is_empty() {
+        return Vec::new();
+    }
+    let about = "Each tag of the specification has a feature, and all of them are on by default. With \
+                 `default-features = false`, `reqwest` and the features of some tags, only what their \
+                 operations need is compiled.";
+    let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
+    lines.extend(wrapped(about));
+    lines.extend([String::new(), "| feature | tag |".to_owned(), "| --- | --- |".to_owned()]);
+    let row = |tag: &TagPlan| format!("| {} | {} |", code(&tag.feature), code(&tag.tag));
+    lines.extend(plan.gates.tags.iter().map(row));
     lines
 }
 

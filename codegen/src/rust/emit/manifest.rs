@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::options::RuntimeDependency;
 use crate::request::GeneratedFile;
-use crate::rust::plan::PackagePlan;
+use crate::rust::plan::{Gates, PackagePlan};
 
 /// `Cargo.toml`.
-pub(super) fn file(plan: &PackagePlan) -> GeneratedFile {
+pub(super) fn file(plan: &PackagePlan, gates: &Gates) -> GeneratedFile {
     let manifest = Manifest {
         package: Package {
             name: &plan.name,
@@ -19,10 +19,7 @@ pub(super) fn file(plan: &PackagePlan) -> GeneratedFile {
             rust_version: "1.88",
             license: "MIT OR Apache-2.0",
         },
-        features: BTreeMap::from([
-            ("default", vec!["reqwest"]),
-            ("reqwest", vec!["drawplate-runtime/reqwest"]),
-        ]),
+        features: features(gates),
         dependencies: BTreeMap::from([("drawplate-runtime", dependency(plan))]),
     };
     // Strings in tables always have a form in TOML.
@@ -31,10 +28,22 @@ pub(super) fn file(plan: &PackagePlan) -> GeneratedFile {
     GeneratedFile { path: "Cargo.toml".to_owned(), text }
 }
 
+/// The features: all tags are there by default, so that nothing has to be looked for.
+fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
+    let mut features =
+        BTreeMap::from([("default", vec!["reqwest"]), ("reqwest", vec!["drawplate-runtime/reqwest"])]);
+    if !gates.features.is_empty() {
+        features.insert("default", vec!["all", "reqwest"]);
+        features.insert("all", gates.features.iter().map(String::as_str).collect());
+        features.extend(gates.features.iter().map(|feature| (feature.as_str(), Vec::new())));
+    }
+    features
+}
+
 #[derive(Serialize)]
 struct Manifest<'a> {
     package: Package<'a>,
-    features: BTreeMap<&'static str, Vec<&'static str>>,
+    features: BTreeMap<&'a str, Vec<&'a str>>,
     dependencies: BTreeMap<&'static str, Dependency<'a>>,
 }
 

@@ -14,6 +14,7 @@ mod environment;
 mod error;
 mod example;
 mod file;
+mod gate;
 mod harness;
 mod int_enum;
 mod lib_rs;
@@ -38,20 +39,20 @@ use crate::request::GeneratedFile;
 
 /// All files of the crate, sorted by path.
 pub fn emit(plan: &Plan) -> Vec<GeneratedFile> {
-    let command = &plan.package.command;
+    let (command, tags) = (&plan.package.command, &plan.gates.tags);
     let mut files = vec![
-        manifest::file(&plan.package),
+        manifest::file(&plan.package, &plan.gates),
         readme::file(plan),
         lib_rs::file(plan),
-        client::file(plan),
         config::file(plan),
         modules::types(plan),
-        modules::operations(plan),
         modules::missing(plan),
     ];
+    files.extend(client::files(plan));
+    files.extend(modules::operations(plan));
     files.extend(endpoint::files(&plan.endpoint, &plan.package.crate_name, command));
     files.extend(plan.types.iter().map(|plan| types::file(plan, command)));
-    files.extend(plan.operations.iter().map(|plan| operation::file(plan, command)));
+    files.extend(plan.operations.iter().map(|plan| operation::file(plan, tags, command)));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }

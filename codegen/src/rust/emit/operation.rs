@@ -10,10 +10,10 @@ use super::{error, output, request, structure};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::names::Name;
-use crate::rust::plan::{OperationPlan, OutputPlan};
+use crate::rust::plan::{OperationPlan, OutputPlan, TagPlan};
 
 /// The file of an operation.
-pub(super) fn file(plan: &OperationPlan, command: &str) -> GeneratedFile {
+pub(super) fn file(plan: &OperationPlan, tags: &[TagPlan], command: &str) -> GeneratedFile {
     let imports = Imports::beside(declared(plan));
     let parts = [
         marker(plan, &imports),
@@ -23,7 +23,9 @@ pub(super) fn file(plan: &OperationPlan, command: &str) -> GeneratedFile {
         error::error(&plan.error, &imports),
     ];
     let source = Source { items: parts.into_iter().collect(), ..Source::default() };
-    source.file(&format!("src/operation/{}.rs", plan.module.text()), command, &imports)
+    let tag = plan.tag.and_then(|index| tags.get(index));
+    let folder = tag.map(|tag| format!("{}/", tag.module.text())).unwrap_or_default();
+    source.file(&format!("src/operation/{folder}{}.rs", plan.module.text()), command, &imports)
 }
 
 /// The types of an operation, by which it is known outside of its file.

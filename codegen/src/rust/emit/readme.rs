@@ -1,5 +1,6 @@
 //! `README.md`.
 
+use super::lib_rs;
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::plan::Plan;
@@ -26,6 +27,8 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
     lines.extend(plan.operations.iter().map(|operation| {
         format!("| {} | {} |", code(&operation.wire_name), code(&format!("Client::{}", operation.method)))
     }));
+    // One level down: the title of the page is the crate's name.
+    lines.extend(lib_rs::features(plan).into_iter().map(|line| line.replacen("# ", "## ", 1)));
     lines.push(String::new());
     GeneratedFile { path: "README.md".to_owned(), text: lines.join("\n") }
 }

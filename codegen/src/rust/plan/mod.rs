@@ -11,6 +11,7 @@ mod enumeration;
 mod error;
 mod example;
 mod field;
+mod gate;
 mod missing;
 mod operation;
 mod output;
@@ -34,6 +35,7 @@ pub(in crate::rust) use enumeration::{EnumPlan, IntEnumPlan};
 pub(in crate::rust) use error::{ErrorPlan, ErrorVariant};
 pub(in crate::rust) use example::{ExamplePlan, ExampleValue};
 pub(in crate::rust) use field::{Argument, FieldPlan};
+pub(in crate::rust) use gate::{Gate, Gates, TagPlan};
 pub(in crate::rust) use operation::OperationPlan;
 pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
@@ -63,6 +65,7 @@ pub struct Plan {
     pub(in crate::rust) config: ConfigPlan,
     pub(in crate::rust) endpoint: EndpointPlan,
     pub(in crate::rust) markers: BTreeSet<Name>,
+    pub(in crate::rust) gates: Gates,
 }
 
 /// A type of the module `types`, and the module of its own that it is in.
@@ -72,6 +75,8 @@ pub(in crate::rust) struct TypePlan {
     pub(in crate::rust) module: Name,
     /// The type.
     pub(in crate::rust) kind: TypeKind,
+    /// What it is behind.
+    pub(in crate::rust) gate: Gate,
 }
 
 /// A type of the module `types`.
@@ -98,7 +103,9 @@ pub fn plan(
 ) -> Plan {
     let names = TypeNames::settle(model, facts, diagnostics);
     let (enums, int_enums) = (BTreeMap::new(), BTreeMap::new());
-    let mut planner = Planner { model, facts, options, names, enums, int_enums, diagnostics };
+    let mut planner =
+        Planner { model, facts, options, names, enums, int_enums, gates: Gates::default(), diagnostics };
+    planner.gates = planner.gates();
     planner.enums();
     planner.streams();
     let types = planner.types();
@@ -116,6 +123,7 @@ pub fn plan(
         operations,
         config,
         endpoint,
+        gates: planner.gates,
     }
 }
 
@@ -128,6 +136,7 @@ struct Planner<'a> {
     /// Enums come first, since the defaults of members name their variants.
     enums: BTreeMap<ShapeId, EnumPlan>,
     int_enums: BTreeMap<ShapeId, IntEnumPlan>,
+    gates: Gates,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -168,7 +177,7 @@ impl Planner<'_> {
             ShapeKind::IntEnum(_) => TypeKind::IntEnum(self.int_enums.get(&id)?.clone()),
             _ => return None,
         };
-        Some(TypePlan { module: names.module, kind })
+        Some(TypePlan { module: names.module, kind, gate: self.gate_of_type(id) })
     }
 
     /// Says which streams are not streams yet.

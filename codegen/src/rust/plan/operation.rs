@@ -1,7 +1,7 @@
 //! Operations: their names and their types.
 
 use super::documentation::text_or;
-use super::{ErrorPlan, ExamplePlan, OutputPlan, Planner, RequestPlan, StructPlan};
+use super::{ErrorPlan, ExamplePlan, Gate, OutputPlan, Planner, RequestPlan, StructPlan};
 use crate::model::{Binding, Member, Operation, Presence, ShapeId, ShapeKind};
 use crate::pass::OperationFacts;
 use crate::rust::docs;
@@ -32,6 +32,10 @@ pub(in crate::rust) struct OperationPlan {
     pub(in crate::rust) request: RequestPlan,
     /// How it is called, for the documentation.
     pub(in crate::rust) example: ExamplePlan,
+    /// What it is behind.
+    pub(in crate::rust) gate: Gate,
+    /// The tag whose module it is in, by index.
+    pub(in crate::rust) tag: Option<usize>,
 }
 
 /// The names of the types of an operation.
@@ -71,7 +75,10 @@ impl Planner<'_> {
     ) -> OperationPlan {
         let input = self.input(operation, types);
         let [output, output_builder] = &types.output;
+        let (gate, tag) = self.gate_of_operation(operation);
         OperationPlan {
+            gate,
+            tag,
             docs: self.operation_docs(operation),
             deprecated: self.deprecation(operation.deprecated.as_ref()),
             output: self.output(operation, facts, [output, output_builder]),

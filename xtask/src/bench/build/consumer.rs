@@ -134,7 +134,7 @@ fn generate(root: &Path, spec: &Path, package: &str, folder: &Path) -> Result<()
     let text = fs::read_to_string(spec).map_err(at(spec))?;
     let mut sources = Sources::default();
     sources.add(spec.to_string_lossy().as_ref(), text);
-    let package = Package { name: package.to_owned(), version: "0.1.0".to_owned(), description: None };
+    let package = Package::named(package);
     let request = Request {
         sources,
         options: Options { package, ..Options::default() },

@@ -108,7 +108,7 @@ fn service(
     let request = Request {
         sources: sources.clone(),
         options: Options {
-            package: Package { name: package.clone(), version: "0.1.0".to_owned(), description: None },
+            package: Package::named(package.clone()),
             smithy: SmithyOptions { service: Some(id.to_owned()) },
             ..Options::default()
         },
