@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::client::Handle;
 use crate::exchange::{CallOptions, Failure, Success, exchange};
+use crate::intercept::Interceptor;
 use crate::operation::{Operation, OperationError};
 use crate::response::RawResponse;
 use crate::retry::RetryPolicy;
@@ -53,6 +54,13 @@ impl<O: Operation> Call<O> {
     /// [`NoRetries`](crate::retry::NoRetries) for never. A budget is that of the policy given here.
     pub fn retries(mut self, policy: impl RetryPolicy + 'static) -> Self {
         self.options.retries = Some(Arc::new(policy));
+        self
+    }
+
+    /// Adds a hook that sees this call, after those of the client. See
+    /// [`intercept`](crate::intercept).
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.options.interceptors.push(Arc::new(interceptor));
         self
     }
 
@@ -108,7 +116,7 @@ impl<O: Operation> Future for SendingWithMetadata<O> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.exchange.as_mut().poll(context).map(|result| match result {
-            Ok(success) => {
+            Ok(mut success) => {
                 let mut output = O::output(success.index);
                 match success.read(output.slot()) {
                     Ok(()) => Ok(Reply { output, response: success.response }),

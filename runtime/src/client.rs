@@ -20,6 +20,7 @@ use crate::auth::Schemes;
 use crate::clock::Clock;
 use crate::endpoint::ResolveEndpoint;
 use crate::exchange::Skew;
+use crate::intercept::Interceptor;
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
@@ -37,6 +38,7 @@ pub(crate) struct Shared {
     pub(crate) schemes: Schemes,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) retries: Arc<dyn RetryPolicy>,
+    pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
     /// How far the server's clock is from the client's, as far as signatures showed.
     pub(crate) skew: Skew,
     pub(crate) tokens: TokenSource,
@@ -44,6 +46,8 @@ pub(crate) struct Shared {
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) response_limit: usize,
+    /// How many redirects an attempt may follow.
+    pub(crate) redirects: u32,
     pub(crate) host_prefix: bool,
     pub(crate) compress_from: Option<usize>,
     pub(crate) allow_http: bool,

@@ -35,6 +35,7 @@ pub mod endpoint;
 mod enumeration;
 pub mod error;
 mod exchange;
+pub mod intercept;
 pub mod json;
 pub mod number;
 pub mod operation;

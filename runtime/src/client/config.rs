@@ -8,6 +8,7 @@ use crate::auth::{AuthScheme, Schemes};
 use crate::clock::Clock;
 use crate::endpoint::ResolveEndpoint;
 use crate::exchange::Skew;
+use crate::intercept::Interceptor;
 use crate::request;
 use crate::retry::{RetryPolicy, StandardRetries};
 use crate::transport::Transport;
@@ -35,11 +36,13 @@ pub struct HandleConfig {
     schemes: Schemes,
     clock: Option<Arc<dyn Clock>>,
     retries: Option<Arc<dyn RetryPolicy>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     tokens: TokenSource,
     connect_timeout: Option<Duration>,
     operation_timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     response_limit: usize,
+    redirects: u32,
     host_prefix: bool,
     compress_from: Option<usize>,
     allow_http: bool,
@@ -56,11 +59,13 @@ impl HandleConfig {
             schemes: Schemes::default(),
             clock: None,
             retries: None,
+            interceptors: Vec::new(),
             tokens: Arc::new(request::random_token),
             connect_timeout: Some(CONNECT_TIMEOUT),
             operation_timeout: Some(OPERATION_TIMEOUT),
             attempt_timeout: None,
             response_limit: RESPONSE_LIMIT,
+            redirects: 0,
             host_prefix: true,
             compress_from: Some(COMPRESS_FROM),
             allow_http: false,
@@ -111,6 +116,14 @@ impl HandleConfig {
         self
     }
 
+    /// Adds a hook that sees every call, after those that were added before. See
+    /// [`intercept`](crate::intercept).
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
     /// Sets where idempotency tokens come from: random UUIDs, if nothing else is set.
     #[must_use]
     pub fn idempotency_tokens(mut self, tokens: impl Fn() -> String + Send + Sync + 'static) -> Self {
@@ -147,6 +160,15 @@ impl HandleConfig {
     #[must_use]
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = bytes;
+        self
+    }
+
+    /// Sets how many redirects an attempt follows: none, if nothing else is set, and a redirect is an
+    /// error response. Within an origin the request is authenticated again. To another origin goes a
+    /// request that reads, and nothing of what it carries; all others stay.
+    #[must_use]
+    pub fn redirects(mut self, limit: u32) -> Self {
+        self.redirects = limit;
         self
     }
 
@@ -204,12 +226,14 @@ impl HandleConfig {
             schemes: self.schemes,
             clock,
             retries: self.retries.unwrap_or_else(|| Arc::new(StandardRetries::new())),
+            interceptors: self.interceptors,
             skew: Skew::default(),
             tokens: self.tokens,
             user_agent,
             operation_timeout: self.operation_timeout,
             attempt_timeout: self.attempt_timeout,
             response_limit: self.response_limit,
+            redirects: self.redirects,
             host_prefix: self.host_prefix,
             compress_from: self.compress_from,
             allow_http: self.allow_http,
@@ -253,6 +277,8 @@ impl std::fmt::Debug for HandleConfig {
             .field("connect_timeout", &self.connect_timeout)
             .field("operation_timeout", &self.operation_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("interceptors", &self.interceptors)
+            .field("redirects", &self.redirects)
             .field("response_limit", &self.response_limit)
             .field("host_prefix", &self.host_prefix)
             .field("compress_from", &self.compress_from)

@@ -27,6 +27,13 @@ macro_rules! config_setters {
                 self
             }
 
+            /// Adds a hook that sees every call, after those that were added before. See
+            /// [`intercept`]($crate::intercept).
+            pub fn interceptor(mut self, interceptor: impl $crate::intercept::Interceptor + 'static) -> Self {
+                self.$handle = self.$handle.interceptor(interceptor);
+                self
+            }
+
             /// Sets where idempotency tokens come from: random UUIDs, if nothing else is set.
             pub fn idempotency_tokens(
                 mut self,
@@ -74,6 +81,14 @@ macro_rules! config_setters {
             /// set. A larger one is an error.
             pub fn response_limit(mut self, bytes: usize) -> Self {
                 self.$handle = self.$handle.response_limit(bytes);
+                self
+            }
+
+            /// Sets how many redirects an attempt follows: none, if nothing else is set, and a redirect
+            /// is an error response. Within an origin the request is authenticated again. To another
+            /// origin goes a request that reads, and nothing of what it carries; all others stay.
+            pub fn redirects(mut self, limit: u32) -> Self {
+                self.$handle = self.$handle.redirects(limit);
                 self
             }
 

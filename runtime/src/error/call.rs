@@ -7,10 +7,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Excerpt;
 use super::class::{is_throttling, is_transient};
+use super::kind::CallErrorKind;
 use super::place::Place;
+use super::{Excerpt, HookFailure};
 use crate::auth::AuthError;
+use crate::codec::DecodeError;
 use crate::endpoint::EndpointError;
 use crate::request::RequestError;
 use crate::response::{self, RawResponse, ReadError};
@@ -26,6 +28,8 @@ pub enum CallError {
     Endpoint(EndpointFailure),
     /// The request could not be authenticated. Nothing was sent.
     Auth(AuthFailure),
+    /// A hook of the program's own failed.
+    Hook(HookFailure),
     /// No whole response arrived.
     Transport(TransportFailure),
     /// The time was up.
@@ -91,6 +95,32 @@ impl CallError {
         self.place().attempts
     }
 
+    /// What kind of thing went wrong, for those who need no more.
+    pub const fn kind(&self) -> CallErrorKind {
+        match self {
+            Self::Build(_) => CallErrorKind::Build,
+            Self::Endpoint(_) => CallErrorKind::Endpoint,
+            Self::Auth(_) => CallErrorKind::Auth,
+            Self::Hook(_) => CallErrorKind::Hook,
+            Self::Transport(failure) => match failure.source.kind() {
+                TransportErrorKind::Connect => CallErrorKind::Connect,
+                TransportErrorKind::Timeout => CallErrorKind::Timeout,
+                TransportErrorKind::Interrupted => CallErrorKind::Interrupted,
+                TransportErrorKind::Other => CallErrorKind::Transport,
+            },
+            Self::Timeout(_) => CallErrorKind::Timeout,
+            Self::Decode(_) => CallErrorKind::Decode,
+        }
+    }
+
+    /// What in the response's body cannot be understood, and where.
+    pub const fn decode_error(&self) -> Option<&DecodeError> {
+        match self {
+            Self::Decode(failure) => failure.decode_error(),
+            _ => None,
+        }
+    }
+
     /// The response that arrived and cannot be understood, if one did.
     pub const fn response(&self) -> Option<&DecodeFailure> {
         match self {
@@ -101,11 +131,7 @@ impl CallError {
 
     /// Whether the time was up.
     pub const fn is_timeout(&self) -> bool {
-        match self {
-            Self::Timeout(_) => true,
-            Self::Transport(failure) => matches!(failure.source.kind(), TransportErrorKind::Timeout),
-            _ => false,
-        }
+        matches!(self.kind(), CallErrorKind::Timeout)
     }
 
     /// Whether another try may succeed. Whether it is harmless is a question about the operation
@@ -132,10 +158,7 @@ impl CallError {
 
     /// Whether the server has certainly not carried out the request.
     pub(super) fn was_rejected(&self) -> bool {
-        match self {
-            Self::Transport(failure) => matches!(failure.source.kind(), TransportErrorKind::Connect),
-            _ => self.is_throttling(),
-        }
+        matches!(self.kind(), CallErrorKind::Connect) || self.is_throttling()
     }
 
     const fn place(&self) -> &Place {
@@ -143,6 +166,7 @@ impl CallError {
             Self::Build(failure) => &failure.place,
             Self::Endpoint(failure) => &failure.place,
             Self::Auth(failure) => &failure.place,
+            Self::Hook(failure) => &failure.place,
             Self::Transport(failure) => &failure.place,
             Self::Timeout(error) => &error.place,
             Self::Decode(failure) => &failure.0.place,
@@ -154,6 +178,7 @@ impl CallError {
             Self::Build(failure) => &mut failure.place,
             Self::Endpoint(failure) => &mut failure.place,
             Self::Auth(failure) => &mut failure.place,
+            Self::Hook(failure) => &mut failure.place,
             Self::Transport(failure) => &mut failure.place,
             Self::Timeout(error) => &mut error.place,
             Self::Decode(failure) => &mut failure.0.place,
@@ -172,6 +197,14 @@ impl CallError {
 
     pub(crate) const fn auth(operation: &'static str, source: AuthError) -> Self {
         Self::Auth(AuthFailure { place: Place::of(operation), source })
+    }
+
+    pub(crate) fn hook(
+        operation: &'static str,
+        hook: &'static str,
+        source: Box<dyn Error + Send + Sync>,
+    ) -> Self {
+        Self::Hook(HookFailure { place: Place::of(operation), hook, source })
     }
 
     pub(crate) const fn transport(operation: &'static str, source: TransportError) -> Self {
@@ -233,6 +266,15 @@ impl DecodeFailure {
         &self.0.source
     }
 
+    /// What in the body, or in a header, cannot be understood, and where; `None` if nothing is wrong
+    /// with what it says.
+    pub const fn decode_error(&self) -> Option<&DecodeError> {
+        match &self.0.source {
+            ReadError::Body(error) | ReadError::Header { source: error, .. } => Some(error),
+            _ => None,
+        }
+    }
+
     /// The response's status.
     pub const fn status(&self) -> StatusCode {
         self.0.response.status
@@ -273,6 +315,7 @@ impl fmt::Display for CallError {
             Self::Build(failure) => write!(f, "the request cannot be built: {}", failure.source),
             Self::Endpoint(failure) => write!(f, "no endpoint: {}", failure.source),
             Self::Auth(failure) => write!(f, "not authenticated: {}", failure.source),
+            Self::Hook(failure) => write!(f, "an interceptor failed in {}: {}", failure.hook, failure.source),
             Self::Transport(failure) => failure.source.fmt(f),
             Self::Timeout(error) => write!(f, "no response within {:?}", error.limit),
             Self::Decode(failure) => {
@@ -290,6 +333,7 @@ impl Error for CallError {
             Self::Build(failure) => Some(&failure.source),
             Self::Endpoint(failure) => Some(&failure.source),
             Self::Auth(failure) => Some(&failure.source),
+            Self::Hook(failure) => Some(failure.source.as_ref()),
             Self::Transport(failure) => Some(&failure.source),
             Self::Timeout(_) => None,
             Self::Decode(failure) => Some(&failure.0.source),

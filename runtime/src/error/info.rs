@@ -54,6 +54,11 @@ impl ErrorInfo {
         self.response.status
     }
 
+    /// The status as three digits.
+    pub(crate) fn status_text(&self) -> &str {
+        self.response.status.as_str()
+    }
+
     /// The response's headers.
     pub const fn headers(&self) -> &HeaderMap {
         &self.response.headers

@@ -11,7 +11,9 @@
 mod call;
 mod class;
 mod excerpt;
+mod hook;
 mod info;
+mod kind;
 mod modeled;
 mod operation_error;
 mod place;
@@ -21,7 +23,9 @@ pub use self::call::{
     AuthFailure, BuildFailure, CallError, DecodeFailure, EndpointFailure, TimeoutError, TransportFailure,
 };
 pub use self::excerpt::Excerpt;
+pub use self::hook::HookFailure;
 pub use self::info::ErrorInfo;
+pub use self::kind::CallErrorKind;
 pub use self::modeled::{Modeled, UnmodeledError};
 #[doc(hidden)]
 pub use self::operation_error::Parts;

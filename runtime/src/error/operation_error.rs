@@ -210,6 +210,16 @@ macro_rules! operation_error {
                 self.parts().is_throttling()
             }
 
+            /// What went wrong, if there is no error response: its kind, and all that is known.
+            pub fn call_error(&self) -> ::std::option::Option<&$crate::error::CallError> {
+                self.parts().call()
+            }
+
+            /// What in the response cannot be understood, and where, if that is what went wrong.
+            pub fn decode_error(&self) -> ::std::option::Option<&$crate::codec::DecodeError> {
+                self.parts().call().and_then($crate::error::CallError::decode_error)
+            }
+
             /// Whether the time was up.
             pub fn is_timeout(&self) -> bool {
                 self.parts().is_timeout()

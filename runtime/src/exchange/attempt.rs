@@ -1,8 +1,9 @@
 //! One attempt: a request is built, authenticated and sent, and the whole response is read.
 
-use http::Request;
+use http::{Method, Request, Uri};
 
 use super::outcome::{self, Failure, Success};
+use super::redirect::{Hop, hop};
 use super::{Exchange, prepare, skew};
 use crate::auth::{self, AuthContext};
 use crate::clock::within;
@@ -11,24 +12,70 @@ use crate::error::{CallError, DecodeFailure};
 use crate::response::{RawResponse, ReadError};
 use crate::transport::{Body, CollectError};
 
+/// A response, and what it is the response to, for redirects to start from.
+struct Answer {
+    response: RawResponse,
+    asked: Option<(Method, Uri)>,
+}
+
 impl Exchange<'_> {
     /// Makes one attempt, within the time that one has.
     pub(super) async fn attempt(&mut self) -> Result<Success, Failure> {
         let shared = self.shared;
-        let limit = shared.attempt_timeout;
-        let response = match within(shared.clock.as_ref(), limit, self.answer()).await {
-            Some(response) => response,
+        let (limit, before) = (shared.attempt_timeout, self.attempts);
+        if let Some(hooks) = &mut self.hooks {
+            hooks.begin_attempt(before + 1);
+        }
+        let mut result = match within(shared.clock.as_ref(), limit, self.answer(before + 1)).await {
+            Some(result) => result,
             None => Err(CallError::timeout(self.schema.name, limit.unwrap_or_default())),
         };
-        outcome::classify(self.schema, response.map_err(Failure::Call)?)
+        if let Some(hooks) = self.hooks.as_mut().filter(|_| self.attempts > before) {
+            hooks.after_attempt(&mut result).await;
+        }
+        outcome::classify(self.schema, result.map_err(Failure::Call)?)
     }
 
-    async fn answer(&mut self) -> Result<RawResponse, CallError> {
+    /// The response to the request, or to the last one that redirects lead to.
+    async fn answer(&mut self, number: u32) -> Result<RawResponse, CallError> {
+        let mut answer = self.ask(number, None).await?;
+        for _ in 0..self.shared.redirects {
+            let Some((method, uri)) = answer.asked else { break };
+            let next = hop(&method, &uri, &answer.response, self.shared.allow_http);
+            answer = match next {
+                Some(Hop::Within(to)) if self.replayable => self.ask(number, Some(to)).await?,
+                Some(Hop::Elsewhere(to)) => self.ask_elsewhere(method, to).await?,
+                _ => break,
+            };
+        }
+        Ok(answer.response)
+    }
+
+    /// Sends the request to its endpoint, or to another place of the same origin.
+    async fn ask(&mut self, number: u32, place: Option<Uri>) -> Result<Answer, CallError> {
         let built = prepare::build(self.shared, self.schema, self.input.as_ref(), self.options);
         let (mut request, endpoint) = built?;
+        if let Some(place) = place {
+            *request.uri_mut() = place;
+        }
+        if let Some(hooks) = &mut self.hooks
+            && let Some(response) = hooks.before_signing(&mut request).await?
+        {
+            self.attempts = number;
+            return Ok(Answer { response, asked: None });
+        }
         self.authenticate(&mut request, &endpoint).await?;
         self.replayable = request.body().is_replayable();
-        self.attempts += 1;
+        self.attempts = number;
+        self.send(request).await
+    }
+
+    /// Reads from another origin, with nothing of what the request carries.
+    async fn ask_elsewhere(&mut self, method: Method, place: Uri) -> Result<Answer, CallError> {
+        let mut request = Request::new(Body::empty());
+        *request.method_mut() = method;
+        *request.uri_mut() = place;
+        request.headers_mut().insert(http::header::USER_AGENT, self.shared.user_agent.clone());
         self.send(request).await
     }
 
@@ -46,8 +93,13 @@ impl Exchange<'_> {
     }
 
     /// Sends the request and reads the whole response.
-    async fn send(&self, request: Request<Body>) -> Result<RawResponse, CallError> {
+    async fn send(&mut self, request: Request<Body>) -> Result<Answer, CallError> {
+        if let Some(hooks) = &mut self.hooks {
+            hooks.before_attempt(&request)?;
+        }
         let (shared, operation) = (self.shared, self.schema.name);
+        let follows = shared.redirects > 0;
+        let asked = follows.then(|| (request.method().clone(), request.uri().clone()));
         let sent = shared.transport.send(request).await;
         let (head, body) = sent.map_err(|error| CallError::transport(operation, error))?.into_parts();
         let mut response =
@@ -55,7 +107,7 @@ impl Exchange<'_> {
         match body.collect(shared.response_limit).await {
             Ok(bytes) => {
                 response.body = bytes;
-                Ok(response)
+                Ok(Answer { response, asked })
             }
             Err(CollectError::TooLarge) => {
                 let error = ReadError::TooLarge { limit: shared.response_limit };

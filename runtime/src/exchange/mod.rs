@@ -6,19 +6,23 @@
 //! of it in `outcome`; whether there is another one is for [`crate::retry`] to say.
 
 mod attempt;
+mod hooks;
 mod options;
 mod outcome;
 mod prepare;
+mod redirect;
 mod skew;
 
 use std::time::Duration;
 
+use self::hooks::Hooks;
 pub(crate) use self::options::CallOptions;
 pub(crate) use self::outcome::{Failure, Success};
 pub(crate) use self::skew::Skew;
 use crate::client::{Handle, Shared};
 use crate::clock::within;
 use crate::error::CallError;
+use crate::intercept::CallOutcome;
 use crate::operation::OperationSchema;
 use crate::request;
 use crate::retry::{FailedAttempt, Retry, RetryPolicy};
@@ -35,15 +39,13 @@ pub(crate) fn exchange(
     Box::pin(async move {
         let shared = handle.shared();
         let limit = options.timeout.or(shared.operation_timeout);
-        let mut call = Exchange::new(shared, schema, input, &options, limit);
+        let hooks = Hooks::new(&handle, schema, &options);
+        let mut call = Exchange::new(shared, schema, input, &options, limit, hooks);
         let result = within(shared.clock.as_ref(), limit, call.run()).await;
         let result = result.unwrap_or_else(|| {
             Err(Failure::Call(CallError::timeout(schema.name, limit.unwrap_or_default())))
         });
-        let attempts = call.attempts;
-        result
-            .map(|success| success.with_attempts(attempts))
-            .map_err(|failure| failure.with_attempts(attempts))
+        call.end(result)
     })
 }
 
@@ -62,6 +64,7 @@ struct Exchange<'a> {
     replayable: bool,
     /// By how many seconds the date of the last signature differs from the client's clock.
     skew: i64,
+    hooks: Option<Box<Hooks>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -71,6 +74,7 @@ impl<'a> Exchange<'a> {
         input: Box<dyn Structure>,
         options: &'a CallOptions,
         limit: Option<Duration>,
+        hooks: Option<Box<Hooks>>,
     ) -> Self {
         Self {
             shared,
@@ -82,15 +86,16 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             replayable: true,
             skew: 0,
+            hooks,
         }
     }
 
     /// All attempts, and the waits between them.
     async fn run(&mut self) -> Result<Success, Failure> {
-        request::fill_token(self.schema, self.input.as_mut(), || (self.shared.tokens)())
-            .map_err(|error| Failure::Call(CallError::build(self.schema.name, error)))?;
+        self.begin().map_err(Failure::Call)?;
         let mut last = None;
         loop {
+            let before = self.attempts;
             let failure = match self.attempt().await {
                 Ok(success) => {
                     self.policy.succeeded(last.as_ref());
@@ -98,19 +103,48 @@ impl<'a> Exchange<'a> {
                 }
                 Err(failure) => failure,
             };
-            let Some(retry) = self.next(&failure) else { return Err(failure) };
+            // Where nothing was sent, the same input would fail again.
+            let sent = self.attempts > before;
+            let retry = if sent { self.next(&failure) } else { None };
+            let Some(retry) = retry else { return Err(failure) };
+            if let Some(hooks) = &mut self.hooks {
+                hooks.before_retry(&CallOutcome::failure(failure.parts()), &retry);
+            }
             self.shared.clock.sleep(retry.delay).await;
             last = Some(retry);
         }
     }
 
-    /// Whether there is another attempt. None is made of a request whose body is gone, none that the
-    /// call has no time left for, and none if nothing was sent: the same input would fail again.
+    fn begin(&mut self) -> Result<(), CallError> {
+        request::fill_token(self.schema, self.input.as_mut(), || (self.shared.tokens)())
+            .map_err(|error| CallError::build(self.schema.name, error))?;
+        match &mut self.hooks {
+            Some(hooks) => hooks.before_call(self.input.as_mut()),
+            None => Ok(()),
+        }
+    }
+
+    /// The end of the call, unless there is an output to be read first.
+    fn end(self, result: Result<Success, Failure>) -> Result<Success, Failure> {
+        match result {
+            Ok(success) => Ok(success.with(self.attempts, self.hooks)),
+            Err(failure) => {
+                let failure = failure.with_attempts(self.attempts);
+                if let Some(mut hooks) = self.hooks {
+                    hooks.after_call(&CallOutcome::failure(failure.parts()));
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    /// Whether there is another attempt. None is made of a request whose body is gone, and none that
+    /// the call has no time left for.
     fn next(&self, failure: &Failure) -> Option<Retry> {
         let clock = self.shared.clock.as_ref();
         let info = failure.parts().info();
         let skew_corrected = self.shared.skew.correct(self.schema, info, clock.now(), self.skew);
-        if self.attempts == 0 || !self.replayable {
+        if !self.replayable {
             return None;
         }
         let time_left = self.deadline.map(|end| end.saturating_sub(clock.monotonic()));

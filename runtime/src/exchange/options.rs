@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::intercept::Interceptor;
 use crate::retry::RetryPolicy;
 
 /// What a caller sets for one call.
@@ -11,6 +12,7 @@ pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) headers: Vec<(String, Vec<String>)>,
     pub(crate) retries: Option<Arc<dyn RetryPolicy>>,
+    pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
 impl CallOptions {

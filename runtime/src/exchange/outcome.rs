@@ -1,6 +1,8 @@
 //! What a response is: a success that has yet to be read, or one of the operation's errors.
 
+use super::hooks::Hooks;
 use crate::error::{CallError, DecodeFailure, ErrorInfo, ErrorReply, Parts};
+use crate::intercept::CallOutcome;
 use crate::operation::{OperationSchema, ResponseSchema};
 use crate::response::{self, Choice, RawResponse};
 use crate::value::Slot;
@@ -12,6 +14,7 @@ pub(crate) struct Success {
     schema: &'static ResponseSchema,
     operation: &'static str,
     attempts: u32,
+    hooks: Option<Box<Hooks>>,
 }
 
 /// Why there is no success.
@@ -25,16 +28,25 @@ pub(crate) enum Failure {
 }
 
 impl Success {
-    /// Reads the response into the output.
-    pub(crate) fn read(&self, slot: Slot<'_>) -> Result<(), CallError> {
-        response::read(&self.schema.content, &self.response, slot).map_err(|error| {
+    /// Reads the response into the output, and with that ends the call.
+    pub(crate) fn read(&mut self, slot: Slot<'_>) -> Result<(), CallError> {
+        let read = response::read(&self.schema.content, &self.response, slot).map_err(|error| {
             let failure = DecodeFailure::new(self.operation, self.response.clone(), error);
             CallError::from(failure).with_attempts(self.attempts)
-        })
+        });
+        if let Some(mut hooks) = self.hooks.take() {
+            hooks.after_call(&match &read {
+                Ok(()) => CallOutcome::success(&self.response),
+                Err(error) => CallOutcome::failure(Parts::Call(error)),
+            });
+        }
+        read
     }
 
-    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
+    /// Leaves the rest of the call to the reading of the output.
+    pub(super) fn with(mut self, attempts: u32, hooks: Option<Box<Hooks>>) -> Self {
         self.attempts = attempts;
+        self.hooks = hooks;
         self
     }
 }
@@ -61,7 +73,7 @@ impl Failure {
 pub(super) fn classify(schema: &'static OperationSchema, response: RawResponse) -> Result<Success, Failure> {
     match response::choose(schema, &response) {
         Choice::Success(index, success) => {
-            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1 })
+            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1, hooks: None })
         }
         Choice::Error(Some(index), code) => {
             let error = schema.errors.get(index);

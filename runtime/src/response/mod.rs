@@ -41,6 +41,13 @@ impl RawResponse {
     }
 }
 
+impl From<http::Response<Bytes>> for RawResponse {
+    fn from(response: http::Response<Bytes>) -> Self {
+        let (head, body) = response.into_parts();
+        Self { status: head.status, headers: head.headers, body }
+    }
+}
+
 /// Prints the names of the headers and the length of the body: the rest may hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

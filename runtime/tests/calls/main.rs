@@ -6,8 +6,10 @@
 
 mod authentication;
 mod failures;
+mod interceptors;
 #[cfg(feature = "reqwest")]
 mod loopback;
+mod redirects;
 mod retries;
 mod secrets;
 mod service;

@@ -128,6 +128,19 @@ impl Operation for CreateThing {
     const SCHEMA: &'static OperationSchema = &CREATE_THING;
 }
 
+/// The same operation as one that reads.
+pub(crate) struct GetThing;
+
+static GET_THING: OperationSchema =
+    OperationSchema { name: "GetThing", method: "GET", idempotency: Idempotency::ReadOnly, ..PUT_THING };
+
+impl Operation for GetThing {
+    type Input = PutThingInput;
+    type Output = Thing;
+    type Error = PutThingError;
+    const SCHEMA: &'static OperationSchema = &GET_THING;
+}
+
 const PROBLEM_RESPONSE: ResponseSchema = ResponseSchema {
     status: StatusPattern::Class(4),
     content: Content::Members { bindings: &[Binding::Body, Binding::Body], codec: &JSON },
@@ -265,6 +278,12 @@ pub(crate) fn handle(transport: impl Transport + 'static) -> Handle {
 
 pub(crate) fn put(handle: &Handle) -> Call<PutThing> {
     let input = PutThingInput { id: "a b".to_owned(), token: None, secret: Some("CANARY-secret".to_owned()) };
+    Call::new(handle, input)
+}
+
+/// A call that reads.
+pub(crate) fn get(handle: &Handle) -> Call<GetThing> {
+    let input = PutThingInput { id: "a".to_owned(), token: None, secret: None };
     Call::new(handle, input)
 }
 

@@ -43,7 +43,7 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             pub use drawplate_runtime::client::ConfigError;
             pub use drawplate_runtime::value::Nullable;
             pub use drawplate_runtime::{
-                BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth, error, retry, transport,
+                BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth, error, intercept, retry, transport,
             };
         },
     };
