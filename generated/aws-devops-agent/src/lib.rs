@@ -48,5 +48,5 @@ pub use drawplate_runtime::client::ConfigError;
 pub use drawplate_runtime::value::Nullable;
 pub use drawplate_runtime::{
     BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth,
-    error, retry, transport,
+    error, intercept, retry, transport,
 };
