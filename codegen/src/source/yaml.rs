@@ -3,11 +3,13 @@
 //! Keys become text, numbers keep their digits, and what other readers let pass is refused: a key
 //! twice in one mapping, a second document, an alias that would copy without end. `yes`, `on` and
 //! `012` mean what version 1.2 says they mean: two texts and the number twelve. The merge key `<<`,
-//! which version 1.2 no longer has but documents still use, is honoured.
+//! which version 1.2 no longer has but documents still use, is honoured, and so are lines between
+//! brackets and within quotes that are not indented as that version asks.
 
 mod builder;
 mod locate;
 mod scalar;
+mod tidy;
 
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use serde_json::Value;
@@ -37,7 +39,16 @@ pub const MAX_LENGTH: usize = 256 << 20;
 pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
     let mut builder = Builder::default();
-    build(text, &mut builder).map_err(|(fault, marker)| {
+    let first = build(text, &mut builder);
+    let tidied = if first.is_err() { tidy::tidied(without_mark(text)) } else { None };
+    let value = match tidied {
+        Some(tidied) => {
+            builder = Builder::default();
+            build(&tidied, &mut builder)
+        }
+        None => first,
+    };
+    value.map_err(|(fault, marker)| {
         let origin = Origin { file, pointer: builder.pointer() };
         Diagnostic::new(fault.code, &origin, fault.message).at(position(marker)).help(fault.help)
     })
@@ -49,8 +60,7 @@ fn build(text: &str, builder: &mut Builder) -> Result<Value, (Fault, Marker)> {
         let help = "split the document over several files";
         return Err((Fault { code: Code::SourceYaml, message, help }, Marker::new(0, 1, 0)));
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser::new_from_str(text);
+    let mut parser = Parser::new_from_str(without_mark(text));
     let mut document = None;
     while let Some(next) = parser.next_event() {
         let (event, span) = next.map_err(|error| syntax(&error))?;
@@ -60,6 +70,11 @@ fn build(text: &str, builder: &mut Builder) -> Result<Value, (Fault, Marker)> {
         document = builder.take(event).map_err(|fault| (fault, span.start))?.or(document);
     }
     Ok(document.unwrap_or(Value::Null))
+}
+
+/// The text without a byte order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn syntax(error: &ScanError) -> (Fault, Marker) {

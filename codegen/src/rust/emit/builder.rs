@@ -193,7 +193,7 @@ fn into(target: &RustType, imports: &Imports) -> TokenStream {
 }
 
 /// A value with what its field puts around it.
-fn wrap(field: &RustType, value: TokenStream, imports: &Imports) -> TokenStream {
+pub(super) fn wrap(field: &RustType, value: TokenStream, imports: &Imports) -> TokenStream {
     match field {
         RustType::Option(inner) => {
             let (some, value) = (imports.path(paths::SOME), wrap(inner, value, imports));

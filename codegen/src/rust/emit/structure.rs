@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::builder::wrap;
 use super::common::{deprecated, docs, index, optional_index, rust_type};
 use super::paths::{self, Imports};
 use super::preset::preset;
@@ -141,7 +142,7 @@ fn value(plan: &StructPlan, imports: &Imports) -> TokenStream {
     let fields = plan.fields.iter().map(|field| {
         let name = &field.name;
         let start = match &field.preset {
-            Some(start) => preset(start, imports),
+            Some(start) => wrap(&field.rust_type, preset(start, imports), imports),
             None => quote!(#value::empty()),
         };
         quote!(#name: #start)

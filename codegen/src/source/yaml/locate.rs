@@ -2,23 +2,33 @@
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::position;
+use super::tidy::tidied;
+use super::{position, without_mark};
 use crate::source::{Origin, Position, Sources};
 
 /// The place of a node: of its key where it is a member of a mapping. A pointer that leads into an
 /// alias, or nowhere, is given the place of the nearest node above.
 pub fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
-    let text = &sources.get(origin.file)?.text;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(&sources.get(origin.file)?.text);
+    let found = walk(text, origin).or_else(|before| match tidied(text) {
+        Some(tidied) => walk(&tidied, origin),
+        None => Err(before),
+    });
+    Some(position(found.unwrap_or_else(|before| before)))
+}
+
+/// The place in a text; the last one before a fault of the text is an error.
+fn walk(text: &str, origin: &Origin) -> Result<Marker, Marker> {
     let tokens = origin.pointer.tokens();
     let mut walk = Walk { tokens: &tokens, matched: 0, open: Vec::new(), found: Marker::new(0, 1, 0) };
     let mut parser = Parser::new_from_str(text);
-    while let Some(Ok((event, span))) = parser.next_event() {
+    while let Some(next) = parser.next_event() {
+        let Ok((event, span)) = next else { return Err(walk.found) };
         if walk.step(&event, span.start) {
             break;
         }
     }
-    Some(position(walk.found))
+    Ok(walk.found)
 }
 
 struct Walk<'a> {

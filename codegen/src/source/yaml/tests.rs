@@ -120,3 +120,34 @@ fn a_pointer_is_found_at_its_key_or_item() {
         assert_eq!((position.line, position.column), place, "{pointer}");
     }
 }
+
+/// YAML 1.2.2, section 8.1, asks for more indentation; the events are those that other readers see.
+#[test]
+fn lines_between_brackets_and_within_quotes_may_stand_anywhere() {
+    for (text, value) in [
+        ("a:\n  b: {\n  c: [1,\n  2]\n  }\n  d: 3\n", json!({"a": {"b": {"c": [1, 2]}, "d": 3}})),
+        ("a:\n  b: [\n1,\n2\n]\n", json!({"a": {"b": [1, 2]}})),
+        (
+            "a:\n    b: \"one\n  two \\\" three\n\n  four\"\n    c: 'x'\n",
+            json!({"a": {"b": "one two \" three\nfour", "c": "x"}}),
+        ),
+        ("a:\n    b: 'it''s\n  two'\n", json!({"a": {"b": "it's two"}})),
+    ] {
+        assert_eq!(read(text).unwrap(), value, "{text}");
+    }
+}
+
+#[test]
+fn places_behind_a_line_that_was_moved_are_found() {
+    let mut sources = Sources::default();
+    let file = sources.add("a.yaml", "a:\n  b: {\n    c: 1\n }\n  d: 2\n");
+    let pointer = JsonPointer::parse("/a/d").unwrap();
+    assert_eq!(locate(&sources, &Origin { file, pointer }), Some(Position { line: 5, column: 3 }));
+}
+
+#[test]
+fn what_is_no_yaml_for_other_reasons_stays_refused() {
+    for text in ["a: [1\n", "a:\n  b: \"one\n", "a: {b: 1\nc: 2\n"] {
+        assert!(read(text).is_err(), "{text}");
+    }
+}
