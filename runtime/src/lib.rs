@@ -12,6 +12,7 @@
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
+//! - `tracing`: spans for calls and attempts, with OpenTelemetry's names.
 //! - `xml`: XML, and the query protocols of AWS.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
 //!

@@ -68,7 +68,11 @@ impl SigV4 {
             headers(request)?.into_iter(),
             digest(request.body()),
         );
-        let signed = sign(signable.map_err(failed)?, &params.into()).map_err(failed)?;
+        let (signable, params) = (signable.map_err(failed)?, params.into());
+        // It logs what it signs, session tokens included, to whoever listens closely enough.
+        let silent = tracing::dispatcher::Dispatch::none();
+        let signed =
+            tracing::dispatcher::with_default(&silent, || sign(signable, &params)).map_err(failed)?;
         for header in signed.into_parts().0.into_parts().0 {
             set_header(request, header.name(), header.value())?;
         }

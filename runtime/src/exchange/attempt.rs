@@ -4,6 +4,7 @@ use http::{Method, Request, Uri};
 
 use super::outcome::{self, Failure, Success};
 use super::redirect::{Hop, hop};
+use super::trace::AttemptSpan;
 use super::{Exchange, prepare, skew};
 use crate::auth::{self, AuthContext};
 use crate::clock::within;
@@ -23,28 +24,31 @@ impl Exchange<'_> {
     pub(super) async fn attempt(&mut self) -> Result<Success, Failure> {
         let shared = self.shared;
         let (limit, before) = (shared.attempt_timeout, self.attempts);
-        if let Some(hooks) = &mut self.hooks {
+        if let Some(hooks) = &mut self.watch.hooks {
             hooks.begin_attempt(before + 1);
         }
-        let mut result = match within(shared.clock.as_ref(), limit, self.answer(before + 1)).await {
+        let span = AttemptSpan::new(before + 1);
+        let answer = span.around(self.answer(before + 1, &span));
+        let mut result = match within(shared.clock.as_ref(), limit, answer).await {
             Some(result) => result,
             None => Err(CallError::timeout(self.schema.name, limit.unwrap_or_default())),
         };
-        if let Some(hooks) = self.hooks.as_mut().filter(|_| self.attempts > before) {
+        span.end(&result);
+        if let Some(hooks) = self.watch.hooks.as_mut().filter(|_| self.attempts > before) {
             hooks.after_attempt(&mut result).await;
         }
         outcome::classify(self.schema, result.map_err(Failure::Call)?)
     }
 
     /// The response to the request, or to the last one that redirects lead to.
-    async fn answer(&mut self, number: u32) -> Result<RawResponse, CallError> {
-        let mut answer = self.ask(number, None).await?;
+    async fn answer(&mut self, number: u32, span: &AttemptSpan) -> Result<RawResponse, CallError> {
+        let mut answer = self.ask(number, None, span).await?;
         for _ in 0..self.shared.redirects {
             let Some((method, uri)) = answer.asked else { break };
             let next = hop(&method, &uri, &answer.response, self.shared.allow_http);
             answer = match next {
-                Some(Hop::Within(to)) if self.replayable => self.ask(number, Some(to)).await?,
-                Some(Hop::Elsewhere(to)) => self.ask_elsewhere(method, to).await?,
+                Some(Hop::Within(to)) if self.replayable => self.ask(number, Some(to), span).await?,
+                Some(Hop::Elsewhere(to)) => self.ask_elsewhere(method, to, span).await?,
                 _ => break,
             };
         }
@@ -52,13 +56,18 @@ impl Exchange<'_> {
     }
 
     /// Sends the request to its endpoint, or to another place of the same origin.
-    async fn ask(&mut self, number: u32, place: Option<Uri>) -> Result<Answer, CallError> {
+    async fn ask(
+        &mut self,
+        number: u32,
+        place: Option<Uri>,
+        span: &AttemptSpan,
+    ) -> Result<Answer, CallError> {
         let built = prepare::build(self.shared, self.schema, self.input.as_ref(), self.options);
         let (mut request, endpoint) = built?;
         if let Some(place) = place {
             *request.uri_mut() = place;
         }
-        if let Some(hooks) = &mut self.hooks
+        if let Some(hooks) = &mut self.watch.hooks
             && let Some(response) = hooks.before_signing(&mut request).await?
         {
             self.attempts = number;
@@ -67,16 +76,21 @@ impl Exchange<'_> {
         self.authenticate(&mut request, &endpoint).await?;
         self.replayable = request.body().is_replayable();
         self.attempts = number;
-        self.send(request).await
+        self.send(request, span).await
     }
 
     /// Reads from another origin, with nothing of what the request carries.
-    async fn ask_elsewhere(&mut self, method: Method, place: Uri) -> Result<Answer, CallError> {
+    async fn ask_elsewhere(
+        &mut self,
+        method: Method,
+        place: Uri,
+        span: &AttemptSpan,
+    ) -> Result<Answer, CallError> {
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;
         *request.uri_mut() = place;
         request.headers_mut().insert(http::header::USER_AGENT, self.shared.user_agent.clone());
-        self.send(request).await
+        self.send(request, span).await
     }
 
     async fn authenticate(
@@ -93,10 +107,11 @@ impl Exchange<'_> {
     }
 
     /// Sends the request and reads the whole response.
-    async fn send(&mut self, request: Request<Body>) -> Result<Answer, CallError> {
-        if let Some(hooks) = &mut self.hooks {
+    async fn send(&mut self, request: Request<Body>, span: &AttemptSpan) -> Result<Answer, CallError> {
+        if let Some(hooks) = &mut self.watch.hooks {
             hooks.before_attempt(&request)?;
         }
+        span.request(&request);
         let (shared, operation) = (self.shared, self.schema.name);
         let follows = shared.redirects > 0;
         let asked = follows.then(|| (request.method().clone(), request.uri().clone()));

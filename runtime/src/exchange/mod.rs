@@ -12,13 +12,15 @@ mod outcome;
 mod prepare;
 mod redirect;
 mod skew;
+mod trace;
+mod watch;
 
 use std::time::Duration;
 
-use self::hooks::Hooks;
 pub(crate) use self::options::CallOptions;
 pub(crate) use self::outcome::{Failure, Success};
 pub(crate) use self::skew::Skew;
+use self::watch::Watch;
 use crate::client::{Handle, Shared};
 use crate::clock::within;
 use crate::error::CallError;
@@ -39,9 +41,10 @@ pub(crate) fn exchange(
     Box::pin(async move {
         let shared = handle.shared();
         let limit = options.timeout.or(shared.operation_timeout);
-        let hooks = Hooks::new(&handle, schema, &options);
-        let mut call = Exchange::new(shared, schema, input, &options, limit, hooks);
-        let result = within(shared.clock.as_ref(), limit, call.run()).await;
+        let watch = Watch::new(&handle, schema, &options);
+        let span = watch.span.clone();
+        let mut call = Exchange::new(shared, schema, input, &options, limit, watch);
+        let result = span.around(within(shared.clock.as_ref(), limit, call.run())).await;
         let result = result.unwrap_or_else(|| {
             Err(Failure::Call(CallError::timeout(schema.name, limit.unwrap_or_default())))
         });
@@ -64,7 +67,7 @@ struct Exchange<'a> {
     replayable: bool,
     /// By how many seconds the date of the last signature differs from the client's clock.
     skew: i64,
-    hooks: Option<Box<Hooks>>,
+    watch: Watch,
 }
 
 impl<'a> Exchange<'a> {
@@ -74,7 +77,7 @@ impl<'a> Exchange<'a> {
         input: Box<dyn Structure>,
         options: &'a CallOptions,
         limit: Option<Duration>,
-        hooks: Option<Box<Hooks>>,
+        watch: Watch,
     ) -> Self {
         Self {
             shared,
@@ -86,7 +89,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             replayable: true,
             skew: 0,
-            hooks,
+            watch,
         }
     }
 
@@ -107,9 +110,7 @@ impl<'a> Exchange<'a> {
             let sent = self.attempts > before;
             let retry = if sent { self.next(&failure) } else { None };
             let Some(retry) = retry else { return Err(failure) };
-            if let Some(hooks) = &mut self.hooks {
-                hooks.before_retry(&CallOutcome::failure(failure.parts()), &retry);
-            }
+            self.watch.before_retry(&CallOutcome::failure(failure.parts()), &retry);
             self.shared.clock.sleep(retry.delay).await;
             last = Some(retry);
         }
@@ -118,7 +119,7 @@ impl<'a> Exchange<'a> {
     fn begin(&mut self) -> Result<(), CallError> {
         request::fill_token(self.schema, self.input.as_mut(), || (self.shared.tokens)())
             .map_err(|error| CallError::build(self.schema.name, error))?;
-        match &mut self.hooks {
+        match &mut self.watch.hooks {
             Some(hooks) => hooks.before_call(self.input.as_mut()),
             None => Ok(()),
         }
@@ -127,12 +128,10 @@ impl<'a> Exchange<'a> {
     /// The end of the call, unless there is an output to be read first.
     fn end(self, result: Result<Success, Failure>) -> Result<Success, Failure> {
         match result {
-            Ok(success) => Ok(success.with(self.attempts, self.hooks)),
+            Ok(success) => Ok(success.with(self.attempts, self.watch)),
             Err(failure) => {
                 let failure = failure.with_attempts(self.attempts);
-                if let Some(mut hooks) = self.hooks {
-                    hooks.after_call(&CallOutcome::failure(failure.parts()));
-                }
+                self.watch.end(&CallOutcome::failure(failure.parts()), self.attempts);
                 Err(failure)
             }
         }

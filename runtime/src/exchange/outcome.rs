@@ -1,6 +1,6 @@
 //! What a response is: a success that has yet to be read, or one of the operation's errors.
 
-use super::hooks::Hooks;
+use super::watch::Watch;
 use crate::error::{CallError, DecodeFailure, ErrorInfo, ErrorReply, Parts};
 use crate::intercept::CallOutcome;
 use crate::operation::{OperationSchema, ResponseSchema};
@@ -14,7 +14,7 @@ pub(crate) struct Success {
     schema: &'static ResponseSchema,
     operation: &'static str,
     attempts: u32,
-    hooks: Option<Box<Hooks>>,
+    watch: Option<Watch>,
 }
 
 /// Why there is no success.
@@ -34,19 +34,20 @@ impl Success {
             let failure = DecodeFailure::new(self.operation, self.response.clone(), error);
             CallError::from(failure).with_attempts(self.attempts)
         });
-        if let Some(mut hooks) = self.hooks.take() {
-            hooks.after_call(&match &read {
+        if let Some(watch) = self.watch.take() {
+            let outcome = match &read {
                 Ok(()) => CallOutcome::success(&self.response),
                 Err(error) => CallOutcome::failure(Parts::Call(error)),
-            });
+            };
+            watch.end(&outcome, self.attempts);
         }
         read
     }
 
     /// Leaves the rest of the call to the reading of the output.
-    pub(super) fn with(mut self, attempts: u32, hooks: Option<Box<Hooks>>) -> Self {
+    pub(super) fn with(mut self, attempts: u32, watch: Watch) -> Self {
         self.attempts = attempts;
-        self.hooks = hooks;
+        self.watch = Some(watch);
         self
     }
 }
@@ -73,7 +74,7 @@ impl Failure {
 pub(super) fn classify(schema: &'static OperationSchema, response: RawResponse) -> Result<Success, Failure> {
     match response::choose(schema, &response) {
         Choice::Success(index, success) => {
-            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1, hooks: None })
+            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1, watch: None })
         }
         Choice::Error(Some(index), code) => {
             let error = schema.errors.get(index);

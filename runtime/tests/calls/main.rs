@@ -17,4 +17,5 @@ mod service;
 mod signature;
 mod steps;
 mod success;
+mod traces;
 mod transport;
