@@ -30,8 +30,11 @@ pub(super) fn file(plan: &PackagePlan, gates: &Gates) -> GeneratedFile {
 
 /// The features: all tags are there by default, so that nothing has to be looked for.
 fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
-    let mut features =
-        BTreeMap::from([("default", vec!["reqwest"]), ("reqwest", vec!["drawplate-runtime/reqwest"])]);
+    let mut features = BTreeMap::from([
+        ("default", vec!["reqwest"]),
+        ("reqwest", vec!["drawplate-runtime/reqwest"]),
+        ("tracing", vec!["drawplate-runtime/tracing"]),
+    ]);
     if !gates.features.is_empty() {
         features.insert("default", vec!["all", "reqwest"]);
         features.insert("all", gates.features.iter().map(String::as_str).collect());
