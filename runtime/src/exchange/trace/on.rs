@@ -31,7 +31,7 @@ impl CallSpan {
             attempts = Empty,
         );
         let signs = |names: &&[&str]| names.iter().any(|name| name.starts_with("aws.auth#"));
-        if schema.auth.iter().any(|names| signs(names)) {
+        if schema.auth.iter().any(signs) {
             span.record("rpc.system", "aws-api");
         }
         Self(span)
