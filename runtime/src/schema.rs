@@ -149,11 +149,15 @@ impl MemberSchema {
     }
 }
 
-const fn is_plain(name: &[u8]) -> bool {
-    match name {
-        [] => true,
-        [byte, rest @ ..] => matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\' && is_plain(rest),
+/// A loop and no recursion: names may be longer than the compiler's stack is deep.
+const fn is_plain(mut name: &[u8]) -> bool {
+    while let [byte, rest @ ..] = name {
+        if !matches!(byte, b' '..=b'~') || *byte == b'"' || *byte == b'\\' {
+            return false;
+        }
+        name = rest;
     }
+    true
 }
 
 /// The schema of a structure.

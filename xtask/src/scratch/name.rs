@@ -7,7 +7,8 @@ pub(crate) fn package_name(file: &str, number: usize) -> String {
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let name = name.trim_matches('-');
+    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+    let name = words.join("-");
     match name.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => format!("{name}-{number}"),
         Some(_) => format!("api-{name}-{number}"),
@@ -26,6 +27,7 @@ mod tests {
             ("3d.json", "api-3d-7"),
             ("\u{e9}.json", "api-7"),
             ("s3", "s3-7"),
+            ("a_._b.json", "a-b-7"),
         ];
         for (file, name) in table {
             assert_eq!(package_name(file, 7), name);

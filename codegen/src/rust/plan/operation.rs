@@ -109,7 +109,10 @@ impl Planner<'_> {
             matches!(member.binding, Some(Binding::Payload(_))) && member.presence == Presence::Required
         };
         let index = structure.members.iter().position(is_payload)?;
-        let alone = input.required().count() == 1 && input.fields.get(index)?.required.is_some();
+        let field = input.fields.get(index)?;
+        // A setter takes the value that is not null.
+        let is_whole = field.required.is_some() && !field.rust_type.tells_null();
+        let alone = input.required().count() == 1 && is_whole;
         alone.then_some(index)
     }
 
