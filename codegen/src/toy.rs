@@ -29,6 +29,7 @@ impl Toy {
         let mut service = Service::new("Toy", "1", origin.clone());
         service.protocols.push(Protocol::PlainHttp);
         let model = Model {
+            examples: Vec::new(),
             service,
             shapes: Arena::default(),
             operations: Vec::new(),

@@ -7,6 +7,7 @@ mod bench;
 mod conformance;
 mod console;
 mod corpus;
+mod examples;
 mod exit;
 mod generate;
 mod new_spec;
@@ -35,6 +36,7 @@ enum Command {
     Bench(bench::Bench),
     Conformance(conformance::Conformance),
     Corpus(corpus::Corpus),
+    Examples(examples::Examples),
     Generate(generate::Generate),
     NewSpec(new_spec::NewSpec),
 }
@@ -46,6 +48,7 @@ impl Cli {
             Command::Bench(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::Corpus(command) => command.run(console),
+            Command::Examples(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::NewSpec(command) => command.run(console),
         };

@@ -6,6 +6,7 @@
 mod arena;
 mod dump;
 mod enums;
+mod example;
 mod member;
 mod operation;
 mod service;
@@ -16,6 +17,7 @@ mod union;
 pub use arena::{Arena, ShapeId};
 pub use dump::dump;
 pub use enums::{EnumShape, EnumValue, IntEnumShape, IntEnumValue};
+pub use example::Example;
 pub use member::{
     Binding, Constraints, EventBinding, Member, MemberId, Payload, Presence, QueryStyle, WireNames,
 };
@@ -44,6 +46,8 @@ pub struct Model {
     pub shapes: Arena,
     /// All operations, in the order of the specification.
     pub operations: Vec<Operation>,
+    /// Values that the specification gives as examples.
+    pub examples: Vec<Example>,
     /// What was read and is deliberately not in the model, with the reason.
     pub skipped: Vec<Skipped>,
     /// Traits or keywords that were read and mean nothing to a client, with how often they occur.

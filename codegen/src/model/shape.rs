@@ -102,6 +102,13 @@ pub enum ShapeKind {
     Unit,
 }
 
+impl ShapeKind {
+    /// Whether values of it are made of other values.
+    pub const fn is_aggregate(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_) | Self::Structure(_) | Self::Union(_))
+    }
+}
+
 /// A single value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar {

@@ -13,6 +13,7 @@ mod dialect;
 mod direction;
 mod document;
 mod enums;
+mod examples;
 mod heirs;
 mod lowering;
 mod member;
@@ -76,6 +77,7 @@ impl Lowering<'_> {
         self.finish_overrides();
         Model {
             service,
+            examples: self.examples(&operations),
             shapes: std::mem::take(&mut self.shapes),
             operations,
             skipped: std::mem::take(&mut self.report.skipped),

@@ -57,7 +57,8 @@ pub(super) fn lower(
     let operations = nodes.iter().map(|(node, operation)| lowering.operation(node, operation)).collect();
     lowering.shapes();
     let skipped = skipped::skipped(assembly, node, &offered, &nodes, &lowering.ids);
-    Draft(Model { service: header, shapes: lowering.arena, operations, skipped, ignored: ignored(assembly) })
+    let (examples, ignored) = (Vec::new(), ignored(assembly));
+    Draft(Model { service: header, shapes: lowering.arena, operations, examples, skipped, ignored })
 }
 
 /// What is needed everywhere while lowering.

@@ -5,7 +5,7 @@ mod outcome;
 mod progress;
 mod report;
 mod sample;
-mod specs;
+pub(crate) mod specs;
 mod timed;
 mod workers;
 

@@ -10,15 +10,15 @@ use crate::console::{Failure, at};
 
 /// A file that may be a spec.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     /// Where it is.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its name below the folder, with `/` between its parts and without `.gz`.
-    pub(super) name: String,
+    pub(crate) name: String,
 }
 
 /// All files below a folder that may be specs, sorted by name. Links are not followed.
-pub(super) fn below(folder: &Path) -> Result<Vec<Candidate>, Failure> {
+pub(crate) fn below(folder: &Path) -> Result<Vec<Candidate>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
@@ -39,7 +39,7 @@ pub(super) fn below(folder: &Path) -> Result<Vec<Candidate>, Failure> {
 
 impl Candidate {
     /// The text, or why there is none.
-    pub(super) fn text(&self) -> Result<String, String> {
+    pub(crate) fn text(&self) -> Result<String, String> {
         let mut bytes = Vec::new();
         let file = File::open(&self.path).map_err(|error| error.to_string())?;
         let is_compressed = self.path.extension().is_some_and(|extension| extension == "gz");

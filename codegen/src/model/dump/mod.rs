@@ -16,7 +16,8 @@ use super::{Arena, Model, ShapeId};
 
 /// The model as text.
 pub fn dump(model: &Model) -> String {
-    let Model { service, shapes, operations, skipped, ignored } = model;
+    // Nothing is made of examples.
+    let Model { service, shapes, operations, examples: _, skipped, ignored } = model;
     let mut text = Text { names: names(shapes), lines: String::new() };
     service::dump(&mut text, service);
     for operation in operations {
