@@ -36,6 +36,16 @@ impl<O: Operation> Call<O> {
         Self { handle: handle.clone(), input, options: CallOptions::default() }
     }
 
+    /// A call with what was set on another one.
+    pub(crate) fn from_parts(handle: &Handle, input: O::Input, options: CallOptions) -> Self {
+        Self { handle: handle.clone(), input, options }
+    }
+
+    /// What the call is made of.
+    pub(crate) fn into_parts(self) -> (Handle, O::Input, CallOptions) {
+        (self.handle, self.input, self.options)
+    }
+
     /// Sets how long this call may take as a whole, all attempts and the waits between them, in place of the client's own setting.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);

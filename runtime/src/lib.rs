@@ -40,6 +40,7 @@ pub mod intercept;
 pub mod json;
 pub mod number;
 pub mod operation;
+pub mod pages;
 #[cfg(feature = "xml")]
 pub mod query;
 pub mod request;

@@ -17,6 +17,7 @@ use crate::timestamp::Timestamp;
 use crate::unknown::SdkUnknownMember;
 
 /// What a value looks like to a codec that writes it.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum View<'a> {
     /// An optional value that is not set: nothing is written.

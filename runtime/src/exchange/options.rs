@@ -7,7 +7,7 @@ use crate::intercept::Interceptor;
 use crate::retry::RetryPolicy;
 
 /// What a caller sets for one call.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) headers: Vec<(String, Vec<String>)>,
