@@ -36,6 +36,9 @@ pub struct Options {
     /// Unions that cannot be told apart by the specification's own means.
     #[serde(default)]
     pub union: Vec<UnionOverride>,
+    /// Operations whose results come in pages, where the specification does not say so.
+    #[serde(default)]
+    pub pagination: Vec<Pagination>,
 }
 
 /// What only Smithy models need.
@@ -147,6 +150,53 @@ pub struct UnionOverride {
 pub enum TaggingOverride {
     /// The first variant that fits, in the order of the specification.
     FirstMatch,
+}
+
+/// How the results of an operation come in pages. Within structures, names are joined by dots.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pagination {
+    /// The operation, by its name in the specification.
+    pub operation: String,
+    /// What asks for the next page.
+    pub style: PageStyle,
+    /// The parameter that takes it, for all styles but links.
+    #[serde(default)]
+    pub parameter: Option<String>,
+    /// The first page's number; 1 for pages and 0 for offsets unless it is said.
+    #[serde(default)]
+    pub first: Option<i64>,
+    /// Where the response has the cursor of the next page.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// The parameter for the number of results on a page.
+    #[serde(default)]
+    pub size: Option<String>,
+    /// Where the response has the results; an empty text for a response that is a list.
+    #[serde(default)]
+    pub items: Option<String>,
+    /// Where the response says, as a boolean, whether there are more pages.
+    #[serde(default)]
+    pub more: Option<String>,
+    /// Where the response has the number of all results.
+    #[serde(default)]
+    pub total: Option<String>,
+    /// Why this is known.
+    pub reason: String,
+}
+
+/// What asks for the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageStyle {
+    /// The number of the page.
+    Page,
+    /// The number of results before it.
+    Offset,
+    /// A value that the page before gives.
+    Cursor,
+    /// The link with the relation `next` in the header `link` (RFC 8288).
+    Link,
 }
 
 /// How a generated crate depends on the runtime.

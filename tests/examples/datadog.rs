@@ -33,10 +33,11 @@ pub(crate) async fn run() -> Result<(), Box<dyn Error>> {
     // The output can be printed: what the specification calls a secret is not shown.
     println!("{key:?}");
 
-    let input =
-        ListServiceAccountApplicationKeysInput::builder().service_account_id(account).page_size(10).build();
-    let page = client.list_service_account_application_keys(input).await?;
-    println!("the account has {} key(s)", page.data.unwrap_or_default().len());
+    let input = ListServiceAccountApplicationKeysInput::builder().service_account_id(account).build();
+    let mut keys = client.list_service_account_application_keys(input).items().page_size(10);
+    while let Some(key) = keys.next().await {
+        println!("the account has the key {}", key?.id.unwrap_or_default());
+    }
     Ok(())
 }
 
@@ -65,10 +66,11 @@ async fn create_key(client: &Client, account: &str) -> Result<FullApplicationKey
 async fn service() -> Server {
     let key = |attributes| json!({ "type": "application_keys", "id": "key-1", "attributes": attributes });
     let new_key = key(json!({ "name": "nightly", "key": "a secret that is not printed", "last4": "9f3c" }));
+    let listed = key(json!({ "name": "nightly", "last4": "9f3c" }));
     Server::with([
         Reply::json(201, &json!({ "data": { "type": "users", "id": "account-1" } })),
         Reply::json(201, &json!({ "data": new_key })),
-        Reply::json(200, &json!({ "data": [key(json!({ "name": "nightly", "last4": "9f3c" }))] })),
+        Reply::json(200, &json!({ "data": [listed], "meta": { "page": { "total_filtered_count": 1 } } })),
     ])
     .await
 }

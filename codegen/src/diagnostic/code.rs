@@ -90,6 +90,8 @@ codes! {
     ModelEndless "model::endless" Error;
     /// An operation sends or receives a stream of events.
     ModelEventStream "model::event-stream" Warning;
+    /// What an operation says about the pages of its results does not lead to its members.
+    ModelPagination "model::pagination" Error;
     /// A label of a path or host name and the input's members do not match.
     ModelLabel "model::label" Error;
     /// The keys of a map are not text.
@@ -145,6 +147,8 @@ codes! {
     // options
     /// A decision of `spec.toml` is about something that the specification does not have.
     OptionsNoSuchTarget "options::no-such-target" Error;
+    /// What `spec.toml` says about the pages of an operation does not lead to its members.
+    OptionsPagination "options::pagination" Error;
     /// A union override has a target that is no union.
     OptionsUnionTarget "options::union-target" Error;
 

@@ -45,6 +45,7 @@ impl Binder<'_> {
             error_code,
             auth: super::auth::of(&self.model.service, operation, diagnostics),
             idempotency: idempotency(operation, &input.members),
+            pages: None,
             host_prefix: operation.host_prefix.clone().map(|prefix| prefix.parts).unwrap_or_default(),
             method,
             path,

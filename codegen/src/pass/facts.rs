@@ -75,6 +75,47 @@ pub struct OperationFacts {
     pub auth: Vec<Vec<String>>,
     /// Whether it may be sent twice.
     pub idempotency: Idempotency,
+    /// How its pages follow each other, if it has pages.
+    pub pages: Option<PagesFact>,
+}
+
+/// How the pages of an operation follow each other. Paths are indexes of members, each within the
+/// structure that the one before leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagesFact {
+    /// What asks for the next page.
+    pub next: NextPage,
+    /// Where the input takes the number of results of a page.
+    pub size: Option<Vec<usize>>,
+    /// Where the output has the results.
+    pub items: Option<Vec<usize>>,
+    /// Where the output says whether there are more.
+    pub more: Option<Vec<usize>>,
+    /// Where the output has the number of all results.
+    pub total: Option<Vec<usize>>,
+}
+
+/// What asks for the next page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextPage {
+    /// A value of the page before.
+    Token {
+        /// Where the input takes it.
+        input: Vec<usize>,
+        /// Where the output has it.
+        output: Vec<usize>,
+    },
+    /// A number.
+    Number {
+        /// Where the input takes it.
+        input: Vec<usize>,
+        /// That of the first page.
+        first: i64,
+        /// It counts results, not pages.
+        by_items: bool,
+    },
+    /// A link in a header.
+    Link,
 }
 
 /// Where a member travels, with everything that the protocol settles.

@@ -6,6 +6,7 @@ mod capability;
 mod depth;
 mod discriminate;
 mod facts;
+mod paginate;
 mod reach;
 mod recursion;
 mod secretive;
@@ -16,7 +17,8 @@ mod validate;
 mod walk;
 
 pub use facts::{
-    BodyFact, BodyStep, ErrorFact, Facts, Idempotency, OperationFacts, Place, ResponseFact, TaggingFact,
+    BodyFact, BodyStep, ErrorFact, Facts, Idempotency, NextPage, OperationFacts, PagesFact, Place,
+    ResponseFact, TaggingFact,
 };
 pub use tagged::{Tagged, Users};
 pub use validate::validate;
@@ -33,7 +35,8 @@ use crate::protocol::{self, Rules};
 pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnostics) -> Option<Facts> {
     let (protocol, rules) = choose_protocol(model, diagnostics)?;
     let taggings = discriminate::taggings(model, options, diagnostics);
-    let operations = bind::operations(model, rules, diagnostics)?;
+    let mut operations = bind::operations(model, rules, diagnostics)?;
+    paginate::settle(model, options, &mut operations, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -104,6 +104,8 @@ impl Client {
     /// Returns one page of the keys that a service account owns, without their secrets. Takes the
     /// permission `service_account_write`.
     ///
+    /// The results come in pages: `pages()` and `items()` of the call are streams over all of them.
+    ///
     /// # Errors
     ///
     /// See

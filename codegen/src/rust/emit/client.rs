@@ -94,11 +94,13 @@ fn method(plan: &Plan, operation: &OperationPlan, gate: &TokenStream, imports: &
     let (method, name, input) = (&operation.method, &operation.name, &operation.input.name);
     let about = docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated.as_ref());
+    let pages = docs(pages(operation));
     let errors = docs(errors(operation));
     let example = docs(example::lines(&plan.package, operation));
     let [call, into] = [paths::CALL, paths::INTO].map(|item| imports.path(item));
     quote! {
         #about
+        #pages
         #errors
         #example
         #gate
@@ -107,6 +109,19 @@ fn method(plan: &Plan, operation: &OperationPlan, gate: &TokenStream, imports: &
             #call::new(&self.handle, input.into())
         }
     }
+}
+
+fn pages(operation: &OperationPlan) -> Vec<String> {
+    let text = match &operation.pages {
+        None => return Vec::new(),
+        Some(pages) if pages.items.is_some() => {
+            "The results come in pages: `pages()` and `items()` of the call are streams over all of them."
+        }
+        Some(_) => "The results come in pages: `pages()` of the call is a stream over all of them.",
+    };
+    let mut lines = vec![String::new()];
+    lines.extend(crate::rust::docs::wrapped(text));
+    lines
 }
 
 fn errors(operation: &OperationPlan) -> Vec<String> {

@@ -22,6 +22,7 @@ mod manifest;
 mod modules;
 mod operation;
 mod output;
+mod pages;
 mod paths;
 mod preset;
 mod readme;

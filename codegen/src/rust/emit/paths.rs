@@ -87,6 +87,12 @@ items! {
     ERROR_CODE = "drawplate_runtime::operation" "ErrorCode";
     IDEMPOTENCY = "drawplate_runtime::operation" "Idempotency";
 
+    PAGINATED = "drawplate_runtime::pages" "Paginated";
+    PAGINATED_ITEMS = "drawplate_runtime::pages" "PaginatedItems";
+    PAGE_SCHEMA = "drawplate_runtime::pages" "PageSchema";
+    NEXT_PAGE = "drawplate_runtime::pages" "NextPage";
+    PAGE_STEP = "drawplate_runtime::pages" "Step";
+
     CALL_ERROR = "drawplate_runtime::error" "CallError";
     ERROR_REPLY = "drawplate_runtime::error" "ErrorReply";
     MODELED = "drawplate_runtime::error" "Modeled";

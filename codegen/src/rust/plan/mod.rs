@@ -16,6 +16,7 @@ mod missing;
 mod operation;
 mod output;
 mod package;
+mod pages;
 mod preset;
 mod request;
 mod response;
@@ -39,6 +40,7 @@ pub(in crate::rust) use gate::{Gate, Gates, TagPlan};
 pub(in crate::rust) use operation::OperationPlan;
 pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
+pub(in crate::rust) use pages::{ItemsPlan, PagesPlan, Wrapping};
 pub(in crate::rust) use preset::{DocumentPreset, EnumValue, Preset};
 pub(in crate::rust) use request::{BindingPlan, BodyPlan, PathPlan, RequestPlan};
 pub(in crate::rust) use response::{ContentPlan, ResponsePlan};
@@ -109,7 +111,8 @@ pub fn plan(
     planner.enums();
     planner.streams();
     let types = planner.types();
-    let operations = planner.operations();
+    let mut operations = planner.operations();
+    pages::settle(&mut operations, facts, &types);
     let endpoint = endpoint::plan(model, planner.diagnostics).unwrap_or_default();
     let config = planner.config(&endpoint);
     let structures = types.iter().filter_map(|plan| match &plan.kind {

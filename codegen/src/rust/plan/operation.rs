@@ -1,7 +1,7 @@
 //! Operations: their names and their types.
 
 use super::documentation::text_or;
-use super::{ErrorPlan, ExamplePlan, Gate, OutputPlan, Planner, RequestPlan, StructPlan};
+use super::{ErrorPlan, ExamplePlan, Gate, OutputPlan, PagesPlan, Planner, RequestPlan, StructPlan};
 use crate::model::{Binding, Member, Operation, Presence, ShapeId, ShapeKind};
 use crate::pass::OperationFacts;
 use crate::rust::docs;
@@ -30,6 +30,8 @@ pub(in crate::rust) struct OperationPlan {
     pub(in crate::rust) error: ErrorPlan,
     /// How it travels.
     pub(in crate::rust) request: RequestPlan,
+    /// Its pages, if it has pages.
+    pub(in crate::rust) pages: Option<PagesPlan>,
     /// How it is called, for the documentation.
     pub(in crate::rust) example: ExamplePlan,
     /// What it is behind.
@@ -84,6 +86,7 @@ impl Planner<'_> {
             output: self.output(operation, facts, [output, output_builder]),
             error: self.error(operation, facts, types.error.clone()),
             request: self.request(operation, facts),
+            pages: None,
             example: ExamplePlan::of(&input),
             wire_name: operation.name.clone(),
             input,
