@@ -1,6 +1,8 @@
 //! What a specification says about operations, as constants, and the traits that tie an
 //! operation's types together.
 
+mod make;
+
 use crate::codec::Codec;
 use crate::error::{CallError, ErrorReply};
 use crate::schema::TimestampFormat;

@@ -173,6 +173,28 @@ pub struct StructureSchema {
     pub sensitive: bool,
 }
 
+impl StructureSchema {
+    /// A structure with its name in Rust and its members.
+    #[must_use]
+    pub const fn new(name: &'static str, members: &'static [MemberSchema]) -> Self {
+        Self { name, members, additional: None, sensitive: false }
+    }
+
+    /// Names the member that takes every property the schema does not name.
+    #[must_use]
+    pub const fn additional(mut self, member: usize) -> Self {
+        self.additional = Some(member);
+        self
+    }
+
+    /// Marks the structure as a secret.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+}
+
 /// How the variants of a union are told apart on the wire.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -288,4 +310,19 @@ pub struct UnionSchema {
     pub variants: &'static [VariantSchema],
     /// The union as a whole is a secret.
     pub sensitive: bool,
+}
+
+impl UnionSchema {
+    /// A union with its name in Rust and its variants.
+    #[must_use]
+    pub const fn new(name: &'static str, tagging: Tagging, variants: &'static [VariantSchema]) -> Self {
+        Self { name, tagging, variants, sensitive: false }
+    }
+
+    /// Marks the union as a secret.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
 }

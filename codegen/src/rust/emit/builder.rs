@@ -97,7 +97,8 @@ fn build(plan: &StructPlan, parameters: &[&Name], imports: &Imports) -> TokenStr
 fn setter(plan: &StructPlan, field: &FieldPlan, imports: &Imports) -> TokenStream {
     let (taken, converted) = argument(&field.setter.argument, imports);
     let assigned = wrap(&field.rust_type, converted, imports);
-    let setter = method(plan, field, &field.setter.name, (&field.docs, Some(taken)), assigned, imports);
+    let about = summary(&field.docs, &plan.name);
+    let setter = method(plan, field, &field.setter.name, (&about, Some(taken)), assigned, imports);
     let null = field.setter.null.as_ref().map(|name| {
         let about = vec![format!("Sets {} to null.", code(field.name.text()))];
         let nullable = imports.path(paths::NULLABLE);
@@ -111,6 +112,17 @@ fn setter(plan: &StructPlan, field: &FieldPlan, imports: &Imports) -> TokenStrea
         method(plan, field, name, (&about, None), assigned, imports)
     });
     quote!(#setter #null)
+}
+
+/// The first paragraph of a field's documentation. The rest stands with the field alone, since a
+/// crate has as many setters as fields, and all that is written takes its time to compile.
+fn summary(docs: &[String], structure: &Name) -> Vec<String> {
+    let (first, rest) = docs.split_at(docs.iter().position(String::is_empty).unwrap_or(docs.len()));
+    if rest.is_empty() || first.iter().any(|line| line.contains("```")) {
+        return docs.to_vec();
+    }
+    let more = format!("More is said at the field of [{}].", code(structure.text()));
+    first.iter().cloned().chain([String::new(), more]).collect()
 }
 
 /// A method that assigns a field; for a required one it changes the type of the builder.

@@ -6,11 +6,11 @@ use quote::{format_ident, quote};
 use super::codec::codec;
 use super::common::{index, texts};
 use super::paths::{self, Imports};
-use super::response::response;
+use super::response::{self, response};
 use super::schema::timestamp;
 use crate::model::QueryStyle;
 use crate::pass::{BodyStep, ErrorCode, Idempotency};
-use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan};
+use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan, TimestampSpelling};
 
 /// The schema of an operation. What is empty is left out.
 pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
@@ -105,17 +105,20 @@ fn pairs(pairs: &[(String, String)]) -> TokenStream {
 fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
     let path = imports.path(paths::BINDING);
     match plan {
+        BindingPlan::Label(TimestampSpelling::DateTime) => quote!(#path::label()),
         BindingPlan::Label(format) => {
             let timestamp = timestamp(*format, imports);
             quote!(#path::Label { timestamp: #timestamp })
         }
+        BindingPlan::Query(name, QueryStyle::Repeat, TimestampSpelling::DateTime) => {
+            quote!(#path::query(#name))
+        }
         BindingPlan::Query(name, style, format) => {
-            let [parameter, query_style] =
-                [paths::QUERY_PARAMETER, paths::QUERY_STYLE].map(|item| imports.path(item));
-            let (style, timestamp) = (style_name(*style), timestamp(*format, imports));
-            quote!(#path::Query(#parameter { name: #name, style: #query_style::#style, timestamp: #timestamp }))
+            let parameter = query_parameter(name, *style, *format, imports);
+            quote!(#path::Query(#parameter))
         }
         BindingPlan::QueryMap => quote!(#path::QueryMap),
+        BindingPlan::Header(name, TimestampSpelling::DateTime) => quote!(#path::header(#name)),
         BindingPlan::Header(name, format) => {
             let timestamp = timestamp(*format, imports);
             quote!(#path::Header { name: #name, timestamp: #timestamp })
@@ -127,6 +130,24 @@ fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
         BindingPlan::Payload => quote!(#path::Payload),
         BindingPlan::StatusCode => quote!(#path::StatusCode),
     }
+}
+
+fn query_parameter(
+    name: &str,
+    style: QueryStyle,
+    format: TimestampSpelling,
+    imports: &Imports,
+) -> TokenStream {
+    let path = imports.path(paths::QUERY_PARAMETER);
+    let style = (style != QueryStyle::Repeat).then(|| {
+        let (path, style) = (imports.path(paths::QUERY_STYLE), style_name(style));
+        quote!(.style(#path::#style))
+    });
+    let format = (format != TimestampSpelling::DateTime).then(|| {
+        let format = timestamp(format, imports);
+        quote!(.timestamp(#format))
+    });
+    quote!(#path::new(#name) #style #format)
 }
 
 fn style_name(style: QueryStyle) -> proc_macro2::Ident {
@@ -148,7 +169,7 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
         BodyPlan::None => quote!(#path::None),
         BodyPlan::Members(of, media_type) => {
             let codec = codec(of, imports);
-            quote!(#path::Members { codec: #codec, media_type: #media_type })
+            quote!(#path::members(#codec, #media_type))
         }
         BodyPlan::Payload(of, media_type, absent) => {
             let codec = codec(of, imports);
@@ -159,11 +180,10 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
 
 fn error(variant: &ErrorVariant, imports: &Imports) -> TokenStream {
     let (schema, code) = (imports.path(paths::ERROR_SCHEMA), &variant.code);
-    let response = response(&variant.response, imports);
-    let (retryable, throttling) = (variant.retryable, variant.throttling);
-    quote! {
-        #schema { code: #code, response: #response, retryable: #retryable, throttling: #throttling }
-    }
+    let made = response::error(&schema, code, &variant.response, imports);
+    let retryable = variant.retryable.then(|| quote!(.retryable()));
+    let throttling = variant.throttling.then(|| quote!(.throttling()));
+    quote!(#made #retryable #throttling)
 }
 
 fn error_code(error_code: &ErrorCode, imports: &Imports) -> TokenStream {

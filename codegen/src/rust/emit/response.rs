@@ -13,7 +13,26 @@ use crate::rust::plan::{ContentPlan, ResponsePlan};
 pub(super) fn response(plan: &ResponsePlan, imports: &Imports) -> TokenStream {
     let schema = imports.path(paths::RESPONSE_SCHEMA);
     let (status, content) = (status(plan.status, imports), content(&plan.content, imports));
-    quote!(#schema { status: #status, content: #content })
+    quote!(#schema::new(#status, #content))
+}
+
+/// The schema of an error response, by the shortest constructor of the runtime that says it.
+pub(super) fn error(schema: &TokenStream, code: &str, plan: &ResponsePlan, imports: &Imports) -> TokenStream {
+    match (plan.status, &plan.content) {
+        (StatusPattern::Exact(status), ContentPlan::Whole(of)) => {
+            let (status, codec) = (Literal::u16_unsuffixed(status), codec(of, imports));
+            quote!(#schema::whole(#code, #status, #codec))
+        }
+        (StatusPattern::Exact(status), ContentPlan::Members(members, of)) => {
+            let status = Literal::u16_unsuffixed(status);
+            let (bindings, codec) = (bindings(members, imports), codec(of, imports));
+            quote!(#schema::members(#code, #status, #bindings, #codec))
+        }
+        _ => {
+            let (status, content) = (status(plan.status, imports), content(&plan.content, imports));
+            quote!(#schema::new(#code, #status, #content))
+        }
+    }
 }
 
 fn status(status: StatusPattern, imports: &Imports) -> TokenStream {
@@ -41,7 +60,7 @@ fn content(content: &ContentPlan, imports: &Imports) -> TokenStream {
         }
         ContentPlan::Members(members, of) => {
             let (bindings, codec) = (bindings(members, imports), codec(of, imports));
-            quote!(#path::Members { bindings: #bindings, codec: #codec })
+            quote!(#path::members(#bindings, #codec))
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::wrap;
-use super::common::{deprecated, docs, index, optional_index, rust_type};
+use super::common::{deprecated, docs, index, rust_type};
 use super::paths::{self, Imports};
 use super::preset::preset;
 use super::{builder, schema};
@@ -117,7 +117,7 @@ fn choose(arms: impl Iterator<Item = TokenStream>, otherwise: &TokenStream) -> T
 
 fn table(plan: &StructPlan, imports: &Imports) -> TokenStream {
     let structure_schema = imports.path(paths::STRUCTURE_SCHEMA);
-    let (name, sensitive) = (plan.name.text(), plan.sensitive);
+    let name = plan.name.text();
     let members = plan.fields.iter().map(|field| {
         let member_schema = imports.path(paths::MEMBER_SCHEMA);
         let (wire_name, rust_name) = (&field.wire_name, field.name.text());
@@ -125,15 +125,12 @@ fn table(plan: &StructPlan, imports: &Imports) -> TokenStream {
         let calls = schema::value_calls(&field.value, imports);
         quote!(#member_schema::new(#wire_name, #rust_name) #required #calls)
     });
-    let additional = optional_index(plan.additional, imports);
-    quote! {
-        #structure_schema {
-            name: #name,
-            members: &[#(#members),*],
-            additional: #additional,
-            sensitive: #sensitive,
-        }
-    }
+    let additional = plan.additional.map(|position| {
+        let position = index(position);
+        quote!(.additional(#position))
+    });
+    let sensitive = plan.sensitive.then(|| quote!(.sensitive()));
+    quote!(#structure_schema::new(#name, &[#(#members),*]) #additional #sensitive)
 }
 
 fn value(plan: &StructPlan, imports: &Imports) -> TokenStream {

@@ -165,7 +165,7 @@ fn select(plan: &UnionPlan, imports: &Imports) -> TokenStream {
 
 fn table(plan: &UnionPlan, imports: &Imports) -> TokenStream {
     let union_schema = imports.path(paths::UNION_SCHEMA);
-    let (name, sensitive) = (plan.name.text(), plan.sensitive);
+    let name = plan.name.text();
     let tagging = tagging(&plan.tagging, imports);
     let variants = plan.variants.iter().map(|variant| {
         let variant_schema = imports.path(paths::VARIANT_SCHEMA);
@@ -177,14 +177,8 @@ fn table(plan: &UnionPlan, imports: &Imports) -> TokenStream {
         let calls = schema::value_calls(&variant.value, imports);
         quote!(#variant_schema::new(#wire_name) #tags #calls)
     });
-    quote! {
-        #union_schema {
-            name: #name,
-            tagging: #tagging,
-            variants: &[#(#variants),*],
-            sensitive: #sensitive,
-        }
-    }
+    let sensitive = plan.sensitive.then(|| quote!(.sensitive()));
+    quote!(#union_schema::new(#name, #tagging, &[#(#variants),*]) #sensitive)
 }
 
 fn tagging(tagging: &Tagging, imports: &Imports) -> TokenStream {

@@ -1,7 +1,7 @@
 //! How a request travels: where each member of the input goes.
 
 use super::{Planner, ResponsePlan, TimestampSpelling};
-use crate::model::{Operation, QueryStyle, ShapeId, ShapeKind, UriPart};
+use crate::model::{Member, Operation, QueryStyle, Scalar, ShapeId, ShapeKind, UriPart};
 use crate::pass::{BodyFact, BodyStep, ErrorCode, Idempotency, OperationFacts, Place, WireCodec};
 
 /// How an operation travels.
@@ -123,26 +123,47 @@ impl Planner<'_> {
     /// specification does not name in the body.
     pub(super) fn bindings(&self, shape: ShapeId, places: &[Place]) -> Vec<BindingPlan> {
         let has_more = |kind: &ShapeKind| matches!(kind, ShapeKind::Structure(it) if it.additional.is_some());
-        let more = has_more(&self.model.shapes[shape].kind).then_some(BindingPlan::Body);
-        places.iter().map(|place| self.binding(place)).chain(more).collect()
+        let kind = &self.model.shapes[shape].kind;
+        let more = has_more(kind).then_some(BindingPlan::Body);
+        let members: &[Member] = if let ShapeKind::Structure(it) = kind { &it.members } else { &[] };
+        let targets = members.iter().map(|member| Some(member.target)).chain(std::iter::repeat(None));
+        places.iter().zip(targets).map(|(place, target)| self.binding(place, target)).chain(more).collect()
     }
 
-    fn binding(&self, place: &Place) -> BindingPlan {
+    fn binding(&self, place: &Place, target: Option<ShapeId>) -> BindingPlan {
+        let spelling = |format| match target {
+            // Where there is no timestamp, nothing is said about its spelling.
+            Some(target) if !self.may_hold_timestamp(target) => TimestampSpelling::default(),
+            _ => self.timestamp(format),
+        };
         match place {
-            Place::Label { timestamp } => BindingPlan::Label(self.timestamp(*timestamp)),
+            Place::Label { timestamp } => BindingPlan::Label(spelling(*timestamp)),
             Place::Query { name, style, timestamp } => {
-                BindingPlan::Query(name.clone(), *style, self.timestamp(*timestamp))
+                BindingPlan::Query(name.clone(), *style, spelling(*timestamp))
             }
             Place::QueryMap => BindingPlan::QueryMap,
-            Place::Header { name, timestamp } => {
-                BindingPlan::Header(name.clone(), self.timestamp(*timestamp))
-            }
+            Place::Header { name, timestamp } => BindingPlan::Header(name.clone(), spelling(*timestamp)),
             Place::EncodedHeader(name) => BindingPlan::EncodedHeader(name.clone()),
             Place::HeaderPrefix(prefix) => BindingPlan::HeaderPrefix(prefix.clone()),
             Place::Cookie(name) => BindingPlan::Cookie(name.clone()),
             Place::Body => BindingPlan::Body,
             Place::Payload => BindingPlan::Payload,
             Place::StatusCode => BindingPlan::StatusCode,
+        }
+    }
+
+    /// Whether a value in a label, a query or a header can have a timestamp in it. Further in than
+    /// the members of a list nobody looks.
+    fn may_hold_timestamp(&self, shape: ShapeId) -> bool {
+        match &self.model.shapes[shape].kind {
+            ShapeKind::Scalar(scalar) => *scalar == Scalar::Timestamp,
+            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => false,
+            ShapeKind::List(list) => match &self.model.shapes[list.member.target].kind {
+                ShapeKind::Scalar(scalar) => *scalar == Scalar::Timestamp,
+                ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => false,
+                _ => true,
+            },
+            _ => true,
         }
     }
 }

@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `AssociateService`.
@@ -33,135 +33,37 @@ static SCHEMA: OperationSchema = OperationSchema {
         PathPart::Label(0),
         PathPart::Literal("/associations"),
     ],
-    input: &[
-        Binding::Label {
-            timestamp: TimestampFormat::DateTimeMilliseconds,
-        },
-        Binding::Body,
-        Binding::Body,
-    ],
-    body: Body::Members {
-        codec: &JSON,
-        media_type: "application/json",
-    },
+    input: &[Binding::label(), Binding::Body, Binding::Body],
+    body: Body::members(&JSON, "application/json"),
     success: &[
-        ResponseSchema {
-            status: StatusPattern::Class(2),
-            content: Content::Members {
-                bindings: &[Binding::Body; 2],
-                codec: &JSON,
-            },
-        },
+        ResponseSchema::new(
+            StatusPattern::Class(2),
+            Content::members(&[Binding::Body; 2], &JSON),
+        ),
     ],
     errors: &[
-        ErrorSchema {
-            code: "ValidationException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Members {
-                    bindings: &[Binding::Body; 2],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ContentSizeExceededException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(413),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ServiceQuotaExceededException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(402),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ConflictException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(409),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "InternalServerException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(500),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: true,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "AccessDeniedException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "InvalidParameterException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ResourceNotFoundException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(404),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ThrottlingException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::members("ValidationException", 400, &[Binding::Body; 2], &JSON),
+        ErrorSchema::members(
+            "ContentSizeExceededException",
+            413,
+            &[Binding::Body],
+            &JSON,
+        ),
+        ErrorSchema::members(
+            "ServiceQuotaExceededException",
+            402,
+            &[Binding::Body],
+            &JSON,
+        ),
+        ErrorSchema::members("ConflictException", 409, &[Binding::Body], &JSON),
+        ErrorSchema::members("InternalServerException", 500, &[Binding::Body], &JSON)
+            .retryable(),
+        ErrorSchema::members("AccessDeniedException", 403, &[Binding::Body], &JSON),
+        ErrorSchema::members("InvalidParameterException", 400, &[Binding::Body], &JSON),
+        ErrorSchema::members("ResourceNotFoundException", 404, &[Binding::Body], &JSON),
+        ErrorSchema::members("ThrottlingException", 429, &[Binding::Body], &JSON)
+            .retryable()
+            .throttling(),
     ],
     error_code: ErrorCode::AmazonJson,
     auth: &[&["aws.auth#sigv4"]],
@@ -197,16 +99,14 @@ impl AssociateServiceInput {
 
 impl Structure for AssociateServiceInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AssociateServiceInput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AssociateServiceInput",
+            &[
                 MemberSchema::new("agentSpaceId", "agent_space_id"),
                 MemberSchema::new("serviceId", "service_id"),
                 MemberSchema::new("configuration", "configuration"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -268,7 +168,7 @@ impl<
 > AssociateServiceInputBuilder<AgentSpaceId, ServiceId, Configuration> {
     /// Agent space that gets the association. Sent in the path.
     ///
-    /// Limits: pattern `[a-zA-Z0-9-]{1,64}`.
+    /// More is said at the field of [`AssociateServiceInput`].
     pub fn agent_space_id(
         mut self,
         value: impl Into<String>,
@@ -282,7 +182,7 @@ impl<
 
     /// Registered service to connect.
     ///
-    /// Limits: length 1 to 255, pattern `[a-zA-Z0-9_-]+`.
+    /// More is said at the field of [`AssociateServiceInput`].
     pub fn service_id(
         mut self,
         value: impl Into<String>,
@@ -339,15 +239,13 @@ impl AssociateServiceOutput {
 
 impl Structure for AssociateServiceOutput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AssociateServiceOutput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AssociateServiceOutput",
+            &[
                 MemberSchema::new("association", "association"),
                 MemberSchema::new("webhook", "webhook"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

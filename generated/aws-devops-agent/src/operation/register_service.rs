@@ -11,7 +11,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `RegisterService`.
@@ -31,137 +31,43 @@ static SCHEMA: OperationSchema = OperationSchema {
     host_prefix: &[PathPart::Literal("cp.")],
     path: &[PathPart::Literal("/v1/register/"), PathPart::Label(0)],
     input: &[
-        Binding::Label {
-            timestamp: TimestampFormat::DateTimeMilliseconds,
-        },
+        Binding::label(),
         Binding::Body,
         Binding::Body,
         Binding::Body,
         Binding::Body,
         Binding::Body,
     ],
-    body: Body::Members {
-        codec: &JSON,
-        media_type: "application/json",
-    },
+    body: Body::members(&JSON, "application/json"),
     success: &[
-        ResponseSchema {
-            status: StatusPattern::Class(2),
-            content: Content::Members {
-                bindings: &[Binding::Body; 4],
-                codec: &JSON,
-            },
-        },
+        ResponseSchema::new(
+            StatusPattern::Class(2),
+            Content::members(&[Binding::Body; 4], &JSON),
+        ),
     ],
     errors: &[
-        ErrorSchema {
-            code: "ValidationException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Members {
-                    bindings: &[Binding::Body; 2],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ContentSizeExceededException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(413),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ServiceQuotaExceededException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(402),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ConflictException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(409),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "InternalServerException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(500),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: true,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "AccessDeniedException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "InvalidParameterException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ResourceNotFoundException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(404),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "ThrottlingException",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Members {
-                    bindings: &[Binding::Body],
-                    codec: &JSON,
-                },
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::members("ValidationException", 400, &[Binding::Body; 2], &JSON),
+        ErrorSchema::members(
+            "ContentSizeExceededException",
+            413,
+            &[Binding::Body],
+            &JSON,
+        ),
+        ErrorSchema::members(
+            "ServiceQuotaExceededException",
+            402,
+            &[Binding::Body],
+            &JSON,
+        ),
+        ErrorSchema::members("ConflictException", 409, &[Binding::Body], &JSON),
+        ErrorSchema::members("InternalServerException", 500, &[Binding::Body], &JSON)
+            .retryable(),
+        ErrorSchema::members("AccessDeniedException", 403, &[Binding::Body], &JSON),
+        ErrorSchema::members("InvalidParameterException", 400, &[Binding::Body], &JSON),
+        ErrorSchema::members("ResourceNotFoundException", 404, &[Binding::Body], &JSON),
+        ErrorSchema::members("ThrottlingException", 429, &[Binding::Body], &JSON)
+            .retryable()
+            .throttling(),
     ],
     error_code: ErrorCode::AmazonJson,
     auth: &[&["aws.auth#sigv4"]],
@@ -205,9 +111,9 @@ impl RegisterServiceInput {
 
 impl Structure for RegisterServiceInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RegisterServiceInput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RegisterServiceInput",
+            &[
                 MemberSchema::new("service", "service"),
                 MemberSchema::new("serviceDetails", "service_details"),
                 MemberSchema::new("kmsKeyArn", "kms_key_arn"),
@@ -215,9 +121,7 @@ impl Structure for RegisterServiceInput {
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("tags", "tags"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -307,7 +211,7 @@ impl<Service, ServiceDetails> RegisterServiceInputBuilder<Service, ServiceDetail
 
     /// Customer managed AWS KMS key to encrypt the stored data with.
     ///
-    /// Limits: length 20 or more, pattern `arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`.
+    /// More is said at the field of [`RegisterServiceInput`].
     pub fn kms_key_arn(mut self, value: impl Into<String>) -> Self {
         self.value.kms_key_arn = Some(value.into());
         self
@@ -315,7 +219,7 @@ impl<Service, ServiceDetails> RegisterServiceInputBuilder<Service, ServiceDetail
 
     /// Private connection to go through if the service is reachable only from within a VPC.
     ///
-    /// Limits: length 3 to 30, pattern `[a-z0-9]([a-z0-9-]*[a-z0-9])?`.
+    /// More is said at the field of [`RegisterServiceInput`].
     pub fn private_connection_name(mut self, value: impl Into<String>) -> Self {
         self.value.private_connection_name = Some(value.into());
         self
@@ -323,7 +227,7 @@ impl<Service, ServiceDetails> RegisterServiceInputBuilder<Service, ServiceDetail
 
     /// Name to show for the registration.
     ///
-    /// Limits: length 1 to 255, pattern `[\p{L}\p{N} _-]+`.
+    /// More is said at the field of [`RegisterServiceInput`].
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.value.name = Some(value.into());
         self
@@ -385,17 +289,15 @@ impl Default for RegisterServiceOutput {
 
 impl Structure for RegisterServiceOutput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RegisterServiceOutput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RegisterServiceOutput",
+            &[
                 MemberSchema::new("serviceId", "service_id"),
                 MemberSchema::new("additionalStep", "additional_step"),
                 MemberSchema::new("kmsKeyArn", "kms_key_arn"),
                 MemberSchema::new("tags", "tags"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -451,7 +353,7 @@ pub struct RegisterServiceOutputBuilder {
 impl RegisterServiceOutputBuilder {
     /// Identifies the service. Absent while a further step is open.
     ///
-    /// Limits: length 1 to 255, pattern `[a-zA-Z0-9_-]+`.
+    /// More is said at the field of [`RegisterServiceOutput`].
     pub fn service_id(mut self, value: impl Into<String>) -> Self {
         self.value.service_id = Some(value.into());
         self
@@ -468,7 +370,7 @@ impl RegisterServiceOutputBuilder {
 
     /// Customer managed AWS KMS key that encrypts the stored data.
     ///
-    /// Limits: length 20 or more, pattern `arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`.
+    /// More is said at the field of [`RegisterServiceOutput`].
     pub fn kms_key_arn(mut self, value: impl Into<String>) -> Self {
         self.value.kms_key_arn = Some(value.into());
         self

@@ -32,12 +32,11 @@ impl AdditionalServiceRegistrationStep {
 
 impl Union for AdditionalServiceRegistrationStep {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "AdditionalServiceRegistrationStep",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("oauth")],
-            sensitive: false,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "AdditionalServiceRegistrationStep",
+            Tagging::Key,
+            &[VariantSchema::new("oauth")],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

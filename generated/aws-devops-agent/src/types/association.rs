@@ -45,9 +45,9 @@ impl Association {
 
 impl Structure for Association {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "Association",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "Association",
+            &[
                 MemberSchema::new("agentSpaceId", "agent_space_id"),
                 MemberSchema::new("createdAt", "created_at")
                     .timestamp(TimestampFormat::DateTimeMilliseconds),
@@ -58,9 +58,7 @@ impl Structure for Association {
                 MemberSchema::new("serviceId", "service_id"),
                 MemberSchema::new("configuration", "configuration"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -156,7 +154,7 @@ impl<
 > {
     /// Agent space that holds the association.
     ///
-    /// Limits: pattern `[a-zA-Z0-9-]{1,64}`.
+    /// More is said at the field of [`Association`].
     pub fn agent_space_id(
         mut self,
         value: impl Into<String>,
@@ -221,7 +219,7 @@ impl<
 
     /// Identifies the association.
     ///
-    /// Limits: length 1 to 255, pattern `[a-zA-Z0-9-]+`.
+    /// More is said at the field of [`Association`].
     pub fn association_id(
         mut self,
         value: impl Into<String>,
@@ -242,7 +240,7 @@ impl<
 
     /// The service at the other end.
     ///
-    /// Limits: length 1 to 255, pattern `[a-zA-Z0-9_-]+`.
+    /// More is said at the field of [`Association`].
     pub fn service_id(
         mut self,
         value: impl Into<String>,

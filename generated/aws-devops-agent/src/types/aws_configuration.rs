@@ -35,16 +35,14 @@ impl AwsConfiguration {
 
 impl Structure for AwsConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AwsConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AwsConfiguration",
+            &[
                 MemberSchema::new("assumableRoleArn", "assumable_role_arn"),
                 MemberSchema::new("accountId", "account_id"),
                 MemberSchema::new("accountType", "account_type"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -101,7 +99,7 @@ pub struct AwsConfigurationBuilder<
 impl<AssumableRoleArn, AccountId> AwsConfigurationBuilder<AssumableRoleArn, AccountId> {
     /// Role that the agent assumes to act in the account.
     ///
-    /// Limits: length 1 to 255, pattern `arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role/[a-zA-Z0-9+=,.@_/-]+`.
+    /// More is said at the field of [`AwsConfiguration`].
     pub fn assumable_role_arn(
         mut self,
         value: impl Into<String>,
@@ -115,7 +113,7 @@ impl<AssumableRoleArn, AccountId> AwsConfigurationBuilder<AssumableRoleArn, Acco
 
     /// Account that the role belongs to.
     ///
-    /// Limits: pattern `\d{12}`.
+    /// More is said at the field of [`AwsConfiguration`].
     pub fn account_id(
         mut self,
         value: impl Into<String>,

@@ -27,12 +27,10 @@ impl AzureConfiguration {
 
 impl Structure for AzureConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AzureConfiguration",
-            members: &[MemberSchema::new("subscriptionId", "subscription_id")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AzureConfiguration",
+            &[MemberSchema::new("subscriptionId", "subscription_id")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

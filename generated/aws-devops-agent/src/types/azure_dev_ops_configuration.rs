@@ -31,16 +31,14 @@ impl AzureDevOpsConfiguration {
 
 impl Structure for AzureDevOpsConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AzureDevOpsConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AzureDevOpsConfiguration",
+            &[
                 MemberSchema::new("organizationName", "organization_name"),
                 MemberSchema::new("projectId", "project_id"),
                 MemberSchema::new("projectName", "project_name"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

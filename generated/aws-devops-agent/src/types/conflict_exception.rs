@@ -27,12 +27,10 @@ impl ConflictException {
 
 impl Structure for ConflictException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ConflictException",
-            members: &[MemberSchema::new("message", "message")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ConflictException",
+            &[MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

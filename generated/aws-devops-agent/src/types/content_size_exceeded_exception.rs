@@ -27,12 +27,10 @@ impl ContentSizeExceededException {
 
 impl Structure for ContentSizeExceededException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ContentSizeExceededException",
-            members: &[MemberSchema::new("message", "message")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ContentSizeExceededException",
+            &[MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

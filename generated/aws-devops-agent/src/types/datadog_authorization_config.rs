@@ -34,12 +34,11 @@ impl DatadogAuthorizationConfig {
 
 impl Union for DatadogAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "DatadogAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("authorizationDiscovery")],
-            sensitive: false,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "DatadogAuthorizationConfig",
+            Tagging::Key,
+            &[VariantSchema::new("authorizationDiscovery")],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

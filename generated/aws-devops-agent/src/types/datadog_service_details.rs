@@ -39,17 +39,15 @@ impl DatadogServiceDetails {
 
 impl Structure for DatadogServiceDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DatadogServiceDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DatadogServiceDetails",
+            &[
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("endpoint", "endpoint"),
                 MemberSchema::new("description", "description").sensitive(),
                 MemberSchema::new("authorizationConfig", "authorization_config"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -114,7 +112,7 @@ impl<
 > DatadogServiceDetailsBuilder<Name, Endpoint, AuthorizationConfig> {
     /// Name for the server.
     ///
-    /// Limits: length 1 to 128, pattern `[a-zA-Z0-9_-]+`.
+    /// More is said at the field of [`DatadogServiceDetails`].
     pub fn name(
         mut self,
         value: impl Into<String>,
@@ -128,7 +126,7 @@ impl<
 
     /// URL of the server.
     ///
-    /// Limits: length 1 to 2048, pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`DatadogServiceDetails`].
     pub fn endpoint(
         mut self,
         value: impl Into<String>,
@@ -142,7 +140,7 @@ impl<
 
     /// What the server is for.
     ///
-    /// Limits: length 0 to 500, pattern `[\p{L}\p{N}\p{P}\p{S}\p{Z}]+`.
+    /// More is said at the field of [`DatadogServiceDetails`].
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.value.description = Some(value.into());
         self

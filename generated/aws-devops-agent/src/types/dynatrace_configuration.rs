@@ -29,15 +29,13 @@ impl DynatraceConfiguration {
 
 impl Structure for DynatraceConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DynatraceConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DynatraceConfiguration",
+            &[
                 MemberSchema::new("envId", "env_id"),
                 MemberSchema::new("resources", "resources"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -41,18 +41,16 @@ impl DynatraceOAuthClientCredentialsConfig {
 
 impl Structure for DynatraceOAuthClientCredentialsConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DynatraceOAuthClientCredentialsConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DynatraceOAuthClientCredentialsConfig",
+            &[
                 MemberSchema::new("clientName", "client_name"),
                 MemberSchema::new("clientId", "client_id").sensitive(),
                 MemberSchema::new("exchangeParameters", "exchange_parameters")
                     .of(&ValueSchema::PLAIN.sensitive()),
                 MemberSchema::new("clientSecret", "client_secret").sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -115,7 +113,7 @@ impl<
 > DynatraceOAuthClientCredentialsConfigBuilder<ClientId, ClientSecret> {
     /// Name to recognize the client by.
     ///
-    /// Limits: length 1 to 100, pattern `[\p{L}\p{N}\p{Z}._-]+`.
+    /// More is said at the field of [`DynatraceOAuthClientCredentialsConfig`].
     pub fn client_name(mut self, value: impl Into<String>) -> Self {
         self.value.client_name = Some(value.into());
         self
@@ -123,7 +121,7 @@ impl<
 
     /// Id of the client.
     ///
-    /// Limits: length 1 to 255, pattern `[\u0020-\u007E]+`.
+    /// More is said at the field of [`DynatraceOAuthClientCredentialsConfig`].
     pub fn client_id(
         mut self,
         value: impl Into<String>,
@@ -148,7 +146,7 @@ impl<
 
     /// Secret of the client.
     ///
-    /// Limits: length 1 to 512, pattern `[\S]+`.
+    /// More is said at the field of [`DynatraceOAuthClientCredentialsConfig`].
     pub fn client_secret(
         mut self,
         value: impl Into<String>,

@@ -34,12 +34,12 @@ impl DynatraceServiceAuthorizationConfig {
 
 impl Union for DynatraceServiceAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "DynatraceServiceAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("oAuthClientCredentials")],
-            sensitive: true,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+                "DynatraceServiceAuthorizationConfig",
+                Tagging::Key,
+                &[VariantSchema::new("oAuthClientCredentials")],
+            )
+            .sensitive();
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

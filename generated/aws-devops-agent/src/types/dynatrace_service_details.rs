@@ -31,16 +31,14 @@ impl DynatraceServiceDetails {
 
 impl Structure for DynatraceServiceDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DynatraceServiceDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DynatraceServiceDetails",
+            &[
                 MemberSchema::new("accountUrn", "account_urn"),
                 MemberSchema::new("authorizationConfig", "authorization_config")
                     .sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -91,7 +89,7 @@ pub struct DynatraceServiceDetailsBuilder<AccountUrn = crate::missing::account_u
 impl<AccountUrn> DynatraceServiceDetailsBuilder<AccountUrn> {
     /// URN of the account.
     ///
-    /// Limits: length 1 to 255, pattern `urn:dtaccount:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`.
+    /// More is said at the field of [`DynatraceServiceDetails`].
     pub fn account_urn(
         mut self,
         value: impl Into<String>,

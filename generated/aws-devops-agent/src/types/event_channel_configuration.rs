@@ -27,12 +27,10 @@ impl Default for EventChannelConfiguration {
 
 impl Structure for EventChannelConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "EventChannelConfiguration",
-            members: &[],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "EventChannelConfiguration",
+            &[],
+        );
         &SCHEMA
     }
     fn member(&self, _index: usize) -> View<'_> {

@@ -30,12 +30,10 @@ impl Default for EventChannelDetails {
 
 impl Structure for EventChannelDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "EventChannelDetails",
-            members: &[MemberSchema::new("type", "type")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "EventChannelDetails",
+            &[MemberSchema::new("type", "type")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

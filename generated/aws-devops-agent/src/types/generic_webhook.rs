@@ -40,18 +40,16 @@ impl Default for GenericWebhook {
 
 impl Structure for GenericWebhook {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GenericWebhook",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GenericWebhook",
+            &[
                 MemberSchema::new("webhookUrl", "webhook_url"),
                 MemberSchema::new("webhookId", "webhook_id"),
                 MemberSchema::new("webhookType", "webhook_type"),
                 MemberSchema::new("webhookSecret", "webhook_secret").sensitive(),
                 MemberSchema::new("apiKey", "api_key").sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -134,7 +132,7 @@ impl GenericWebhookBuilder {
 
     /// Key that a caller sends when the type is `apikey`.
     ///
-    /// Limits: length 1 or more.
+    /// More is said at the field of [`GenericWebhook`].
     pub fn api_key(mut self, value: impl Into<String>) -> Self {
         self.value.api_key = Some(value.into());
         self

@@ -35,18 +35,16 @@ impl GitHubConfiguration {
 
 impl Structure for GitHubConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GitHubConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GitHubConfiguration",
+            &[
                 MemberSchema::new("repoName", "repo_name"),
                 MemberSchema::new("repoId", "repo_id"),
                 MemberSchema::new("owner", "owner"),
                 MemberSchema::new("ownerType", "owner_type"),
                 MemberSchema::new("instanceIdentifier", "instance_identifier"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,16 +31,14 @@ impl GitLabConfiguration {
 
 impl Structure for GitLabConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GitLabConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GitLabConfiguration",
+            &[
                 MemberSchema::new("projectId", "project_id"),
                 MemberSchema::new("projectPath", "project_path"),
                 MemberSchema::new("instanceIdentifier", "instance_identifier"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -37,17 +37,15 @@ impl GitLabDetails {
 
 impl Structure for GitLabDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GitLabDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GitLabDetails",
+            &[
                 MemberSchema::new("targetUrl", "target_url"),
                 MemberSchema::new("tokenType", "token_type"),
                 MemberSchema::new("tokenValue", "token_value").sensitive(),
                 MemberSchema::new("groupId", "group_id"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -112,7 +110,7 @@ impl<
 > GitLabDetailsBuilder<TargetUrl, TokenType, TokenValue> {
     /// URL of the instance: GitLab.com or one that you host.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]{1,5})?/?`.
+    /// More is said at the field of [`GitLabDetails`].
     pub fn target_url(
         mut self,
         value: impl Into<String>,
@@ -138,7 +136,7 @@ impl<
 
     /// The access token.
     ///
-    /// Limits: pattern `[a-zA-Z0-9._-]+`.
+    /// More is said at the field of [`GitLabDetails`].
     pub fn token_value(
         mut self,
         value: impl Into<String>,

@@ -27,12 +27,10 @@ impl InternalServerException {
 
 impl Structure for InternalServerException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "InternalServerException",
-            members: &[MemberSchema::new("message", "message")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "InternalServerException",
+            &[MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -27,12 +27,10 @@ impl InvalidParameterException {
 
 impl Structure for InvalidParameterException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "InvalidParameterException",
-            members: &[MemberSchema::new("message", "message")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "InvalidParameterException",
+            &[MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -37,16 +37,14 @@ impl McpServerApiKeyConfig {
 
 impl Structure for McpServerApiKeyConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerApiKeyConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerApiKeyConfig",
+            &[
                 MemberSchema::new("apiKeyName", "api_key_name"),
                 MemberSchema::new("apiKeyValue", "api_key_value").sensitive(),
                 MemberSchema::new("apiKeyHeader", "api_key_header"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -108,7 +106,7 @@ impl<
 > McpServerApiKeyConfigBuilder<ApiKeyName, ApiKeyValue, ApiKeyHeader> {
     /// Name to recognize the key by.
     ///
-    /// Limits: pattern `[a-zA-Z0-9_\s-]+`.
+    /// More is said at the field of [`McpServerApiKeyConfig`].
     pub fn api_key_name(
         mut self,
         value: impl Into<String>,
@@ -122,7 +120,7 @@ impl<
 
     /// The key.
     ///
-    /// Limits: length 1 or more, pattern `[!-~]([ \t]*[!-~])*`.
+    /// More is said at the field of [`McpServerApiKeyConfig`].
     pub fn api_key_value(
         mut self,
         value: impl Into<String>,
@@ -136,7 +134,7 @@ impl<
 
     /// HTTP header that carries the key.
     ///
-    /// Limits: pattern `[a-zA-Z0-9-_]+`.
+    /// More is said at the field of [`McpServerApiKeyConfig`].
     pub fn api_key_header(
         mut self,
         value: impl Into<String>,

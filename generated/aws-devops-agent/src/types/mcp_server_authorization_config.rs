@@ -76,18 +76,17 @@ impl McpServerAuthorizationConfig {
 
 impl Union for McpServerAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "McpServerAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "McpServerAuthorizationConfig",
+            Tagging::Key,
+            &[
                 VariantSchema::new("oAuthClientCredentials"),
                 VariantSchema::new("oAuth3LO"),
                 VariantSchema::new("apiKey"),
                 VariantSchema::new("bearerToken"),
                 VariantSchema::new("authorizationDiscovery"),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

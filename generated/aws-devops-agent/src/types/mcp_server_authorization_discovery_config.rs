@@ -29,12 +29,10 @@ impl McpServerAuthorizationDiscoveryConfig {
 
 impl Structure for McpServerAuthorizationDiscoveryConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerAuthorizationDiscoveryConfig",
-            members: &[MemberSchema::new("returnToEndpoint", "return_to_endpoint")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerAuthorizationDiscoveryConfig",
+            &[MemberSchema::new("returnToEndpoint", "return_to_endpoint")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -84,7 +82,7 @@ pub struct McpServerAuthorizationDiscoveryConfigBuilder<
 impl<ReturnToEndpoint> McpServerAuthorizationDiscoveryConfigBuilder<ReturnToEndpoint> {
     /// Page to come back to after the sign-in.
     ///
-    /// Limits: pattern `https://([a-zA-Z0-9.-]*\.(console\.(aws|aws-dev)|awsc-(integ|preprod)\.aws)\.amazon\.com|[a-zA-Z0-9-]+\.aidevops(-beta|-gamma)?\.global\.app\.aws)(/.*)?`.
+    /// More is said at the field of [`McpServerAuthorizationDiscoveryConfig`].
     pub fn return_to_endpoint(
         mut self,
         value: impl Into<String>,

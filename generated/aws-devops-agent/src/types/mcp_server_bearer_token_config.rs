@@ -37,16 +37,14 @@ impl McpServerBearerTokenConfig {
 
 impl Structure for McpServerBearerTokenConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerBearerTokenConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerBearerTokenConfig",
+            &[
                 MemberSchema::new("tokenName", "token_name"),
                 MemberSchema::new("tokenValue", "token_value").sensitive(),
                 MemberSchema::new("authorizationHeader", "authorization_header"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -103,7 +101,7 @@ pub struct McpServerBearerTokenConfigBuilder<
 impl<TokenName, TokenValue> McpServerBearerTokenConfigBuilder<TokenName, TokenValue> {
     /// Name to recognize the token by.
     ///
-    /// Limits: pattern `[a-zA-Z0-9_\s-]+`.
+    /// More is said at the field of [`McpServerBearerTokenConfig`].
     pub fn token_name(
         mut self,
         value: impl Into<String>,
@@ -117,7 +115,7 @@ impl<TokenName, TokenValue> McpServerBearerTokenConfigBuilder<TokenName, TokenVa
 
     /// The token.
     ///
-    /// Limits: pattern `[\S]+`.
+    /// More is said at the field of [`McpServerBearerTokenConfig`].
     pub fn token_value(
         mut self,
         value: impl Into<String>,
@@ -131,7 +129,7 @@ impl<TokenName, TokenValue> McpServerBearerTokenConfigBuilder<TokenName, TokenVa
 
     /// HTTP header that carries the token; `Authorization` if absent.
     ///
-    /// Limits: pattern `[a-zA-Z0-9-]+`.
+    /// More is said at the field of [`McpServerBearerTokenConfig`].
     pub fn authorization_header(mut self, value: impl Into<String>) -> Self {
         self.value.authorization_header = Some(value.into());
         self

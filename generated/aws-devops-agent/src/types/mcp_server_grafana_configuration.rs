@@ -35,16 +35,14 @@ impl McpServerGrafanaConfiguration {
 
 impl Structure for McpServerGrafanaConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerGrafanaConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerGrafanaConfiguration",
+            &[
                 MemberSchema::new("endpoint", "endpoint"),
                 MemberSchema::new("organizationId", "organization_id"),
                 MemberSchema::new("tools", "tools"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -98,7 +96,7 @@ pub struct McpServerGrafanaConfigurationBuilder<Endpoint = crate::missing::endpo
 impl<Endpoint> McpServerGrafanaConfigurationBuilder<Endpoint> {
     /// URL of the Grafana instance.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`McpServerGrafanaConfiguration`].
     pub fn endpoint(
         mut self,
         value: impl Into<String>,
@@ -112,7 +110,7 @@ impl<Endpoint> McpServerGrafanaConfigurationBuilder<Endpoint> {
 
     /// Grafana organization to work in.
     ///
-    /// Limits: pattern `[0-9]+`.
+    /// More is said at the field of [`McpServerGrafanaConfiguration`].
     pub fn organization_id(mut self, value: impl Into<String>) -> Self {
         self.value.organization_id = Some(value.into());
         self

@@ -33,15 +33,13 @@ impl McpServerNewRelicConfiguration {
 
 impl Structure for McpServerNewRelicConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerNewRelicConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerNewRelicConfiguration",
+            &[
                 MemberSchema::new("accountId", "account_id"),
                 MemberSchema::new("endpoint", "endpoint"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -95,7 +93,7 @@ pub struct McpServerNewRelicConfigurationBuilder<
 impl<AccountId, Endpoint> McpServerNewRelicConfigurationBuilder<AccountId, Endpoint> {
     /// The New Relic account.
     ///
-    /// Limits: length 3 to 7, pattern `[0-9]+`.
+    /// More is said at the field of [`McpServerNewRelicConfiguration`].
     pub fn account_id(
         mut self,
         value: impl Into<String>,
@@ -109,7 +107,7 @@ impl<AccountId, Endpoint> McpServerNewRelicConfigurationBuilder<AccountId, Endpo
 
     /// URL of the MCP server.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`McpServerNewRelicConfiguration`].
     pub fn endpoint(
         mut self,
         value: impl Into<String>,

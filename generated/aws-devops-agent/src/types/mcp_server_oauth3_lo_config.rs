@@ -60,9 +60,9 @@ impl McpServerOAuth3LoConfig {
 
 impl Structure for McpServerOAuth3LoConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerOAuth3LoConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerOAuth3LoConfig",
+            &[
                 MemberSchema::new("clientName", "client_name"),
                 MemberSchema::new("clientId", "client_id").sensitive(),
                 MemberSchema::new("exchangeParameters", "exchange_parameters")
@@ -74,9 +74,7 @@ impl Structure for McpServerOAuth3LoConfig {
                 MemberSchema::new("supportCodeChallenge", "support_code_challenge"),
                 MemberSchema::new("scopes", "scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -165,7 +163,7 @@ impl<
 > {
     /// Name to recognize the client by.
     ///
-    /// Limits: length 1 to 100, pattern `[\p{L}\p{N}\p{Z}._-]+`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn client_name(mut self, value: impl Into<String>) -> Self {
         self.value.client_name = Some(value.into());
         self
@@ -173,7 +171,7 @@ impl<
 
     /// Id of the client.
     ///
-    /// Limits: length 1 to 255, pattern `[\u0020-\u007E]+`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn client_id(
         mut self,
         value: impl Into<String>,
@@ -203,7 +201,7 @@ impl<
 
     /// Page to come back to after the sign-in.
     ///
-    /// Limits: pattern `https://([a-zA-Z0-9.-]*\.(console\.(aws|aws-dev)|awsc-(integ|preprod)\.aws)\.amazon\.com|[a-zA-Z0-9-]+\.aidevops(-beta|-gamma)?\.global\.app\.aws)(/.*)?`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn return_to_endpoint(
         mut self,
         value: impl Into<String>,
@@ -217,7 +215,7 @@ impl<
 
     /// URL at which the person grants access.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn authorization_url(
         mut self,
         value: impl Into<String>,
@@ -231,7 +229,7 @@ impl<
 
     /// URL that issues tokens.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn exchange_url(
         mut self,
         value: impl Into<String>,
@@ -251,7 +249,7 @@ impl<
     /// Secret of the client. A public client that uses PKCE needs none; a confidential client, or a
     /// server that lacks PKCE, does.
     ///
-    /// Limits: length 0 to 512, pattern `[\S]*`.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn client_secret(mut self, value: impl Into<String>) -> Self {
         self.value.client_secret = Some(value.into());
         self
@@ -265,7 +263,7 @@ impl<
 
     /// Scopes to ask for. `offline_access` is always added.
     ///
-    /// Limits: length 0 to 100.
+    /// More is said at the field of [`McpServerOAuth3LoConfig`].
     pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.scopes = Some(value.into_iter().map(Into::into).collect());
         self

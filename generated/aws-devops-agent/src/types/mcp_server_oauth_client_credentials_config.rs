@@ -49,9 +49,9 @@ impl McpServerOAuthClientCredentialsConfig {
 
 impl Structure for McpServerOAuthClientCredentialsConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "McpServerOAuthClientCredentialsConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "McpServerOAuthClientCredentialsConfig",
+            &[
                 MemberSchema::new("clientName", "client_name"),
                 MemberSchema::new("clientId", "client_id").sensitive(),
                 MemberSchema::new("exchangeParameters", "exchange_parameters")
@@ -60,9 +60,7 @@ impl Structure for McpServerOAuthClientCredentialsConfig {
                 MemberSchema::new("exchangeUrl", "exchange_url"),
                 MemberSchema::new("scopes", "scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -133,7 +131,7 @@ impl<
 > McpServerOAuthClientCredentialsConfigBuilder<ClientId, ClientSecret, ExchangeUrl> {
     /// Name to recognize the client by.
     ///
-    /// Limits: length 1 to 100, pattern `[\p{L}\p{N}\p{Z}._-]+`.
+    /// More is said at the field of [`McpServerOAuthClientCredentialsConfig`].
     pub fn client_name(mut self, value: impl Into<String>) -> Self {
         self.value.client_name = Some(value.into());
         self
@@ -141,7 +139,7 @@ impl<
 
     /// Id of the client.
     ///
-    /// Limits: length 1 to 255, pattern `[\u0020-\u007E]+`.
+    /// More is said at the field of [`McpServerOAuthClientCredentialsConfig`].
     pub fn client_id(
         mut self,
         value: impl Into<String>,
@@ -166,7 +164,7 @@ impl<
 
     /// Secret of the client.
     ///
-    /// Limits: length 1 to 512, pattern `[\S]+`.
+    /// More is said at the field of [`McpServerOAuthClientCredentialsConfig`].
     pub fn client_secret(
         mut self,
         value: impl Into<String>,
@@ -180,7 +178,7 @@ impl<
 
     /// URL that issues tokens.
     ///
-    /// Limits: pattern `https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?`.
+    /// More is said at the field of [`McpServerOAuthClientCredentialsConfig`].
     pub fn exchange_url(
         mut self,
         value: impl Into<String>,
@@ -194,7 +192,7 @@ impl<
 
     /// Scopes to ask for. `offline_access` is always added.
     ///
-    /// Limits: length 0 to 100.
+    /// More is said at the field of [`McpServerOAuthClientCredentialsConfig`].
     pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.scopes = Some(value.into_iter().map(Into::into).collect());
         self

@@ -41,9 +41,9 @@ impl NewRelicApiKeyConfig {
 
 impl Structure for NewRelicApiKeyConfig {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "NewRelicApiKeyConfig",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "NewRelicApiKeyConfig",
+            &[
                 MemberSchema::new("apiKey", "api_key").sensitive(),
                 MemberSchema::new("accountId", "account_id"),
                 MemberSchema::new("region", "region"),
@@ -51,9 +51,7 @@ impl Structure for NewRelicApiKeyConfig {
                 MemberSchema::new("entityGuids", "entity_guids"),
                 MemberSchema::new("alertPolicyIds", "alert_policy_ids"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -120,7 +118,7 @@ pub struct NewRelicApiKeyConfigBuilder<
 impl<ApiKey, AccountId, Region> NewRelicApiKeyConfigBuilder<ApiKey, AccountId, Region> {
     /// The key.
     ///
-    /// Limits: pattern `NRAK-[A-Z0-9]+`.
+    /// More is said at the field of [`NewRelicApiKeyConfig`].
     pub fn api_key(
         mut self,
         value: impl Into<String>,
@@ -134,7 +132,7 @@ impl<ApiKey, AccountId, Region> NewRelicApiKeyConfigBuilder<ApiKey, AccountId, R
 
     /// Account to work with.
     ///
-    /// Limits: length 3 to 7, pattern `[0-9]+`.
+    /// More is said at the field of [`NewRelicApiKeyConfig`].
     pub fn account_id(
         mut self,
         value: impl Into<String>,

@@ -32,12 +32,11 @@ impl NewRelicServiceAuthorizationConfig {
 
 impl Union for NewRelicServiceAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "NewRelicServiceAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("apiKey")],
-            sensitive: false,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "NewRelicServiceAuthorizationConfig",
+            Tagging::Key,
+            &[VariantSchema::new("apiKey")],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -27,12 +27,10 @@ impl NewRelicServiceDetails {
 
 impl Structure for NewRelicServiceDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "NewRelicServiceDetails",
-            members: &[MemberSchema::new("authorizationConfig", "authorization_config")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "NewRelicServiceDetails",
+            &[MemberSchema::new("authorizationConfig", "authorization_config")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -27,12 +27,10 @@ impl OAuthAdditionalStepDetails {
 
 impl Structure for OAuthAdditionalStepDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OAuthAdditionalStepDetails",
-            members: &[MemberSchema::new("authorizationUrl", "authorization_url")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OAuthAdditionalStepDetails",
+            &[MemberSchema::new("authorizationUrl", "authorization_url")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

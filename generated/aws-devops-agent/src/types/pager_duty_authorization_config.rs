@@ -34,12 +34,11 @@ impl PagerDutyAuthorizationConfig {
 
 impl Union for PagerDutyAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "PagerDutyAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("oAuthClientCredentials")],
-            sensitive: false,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "PagerDutyAuthorizationConfig",
+            Tagging::Key,
+            &[VariantSchema::new("oAuthClientCredentials")],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

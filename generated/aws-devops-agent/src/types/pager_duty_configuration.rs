@@ -31,15 +31,13 @@ impl PagerDutyConfiguration {
 
 impl Structure for PagerDutyConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PagerDutyConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PagerDutyConfiguration",
+            &[
                 MemberSchema::new("services", "services"),
                 MemberSchema::new("customerEmail", "customer_email").sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -105,7 +103,7 @@ impl<Services, CustomerEmail> PagerDutyConfigurationBuilder<Services, CustomerEm
 
     /// Address that requests to PagerDuty name as their sender.
     ///
-    /// Limits: pattern `[a-zA-Z0-9._%+\-]+@[a-zA-Z0-9.\-]+\.[a-zA-Z]{2,}`.
+    /// More is said at the field of [`PagerDutyConfiguration`].
     pub fn customer_email(
         mut self,
         value: impl Into<String>,

@@ -29,15 +29,13 @@ impl PagerDutyDetails {
 
 impl Structure for PagerDutyDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PagerDutyDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PagerDutyDetails",
+            &[
                 MemberSchema::new("scopes", "scopes"),
                 MemberSchema::new("authorizationConfig", "authorization_config"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -40,9 +40,9 @@ impl RegisteredAzureIdentityDetails {
 
 impl Structure for RegisteredAzureIdentityDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RegisteredAzureIdentityDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RegisteredAzureIdentityDetails",
+            &[
                 MemberSchema::new("tenantId", "tenant_id"),
                 MemberSchema::new("clientId", "client_id"),
                 MemberSchema::new("webIdentityRoleArn", "web_identity_role_arn"),
@@ -51,9 +51,7 @@ impl Structure for RegisteredAzureIdentityDetails {
                     "web_identity_token_audiences",
                 ),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -127,7 +125,7 @@ impl<
 > {
     /// Tenant in Azure Active Directory that the identity lives in.
     ///
-    /// Limits: length 0 to 36, pattern `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// More is said at the field of [`RegisteredAzureIdentityDetails`].
     pub fn tenant_id(
         mut self,
         value: impl Into<String>,
@@ -146,7 +144,7 @@ impl<
 
     /// Client id of the managed identity or service principal.
     ///
-    /// Limits: length 0 to 36, pattern `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// More is said at the field of [`RegisteredAzureIdentityDetails`].
     pub fn client_id(
         mut self,
         value: impl Into<String>,
@@ -165,7 +163,7 @@ impl<
 
     /// Role that the agent assumes to request a web identity token.
     ///
-    /// Limits: length 1 to 255, pattern `arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role/[a-zA-Z0-9+=,.@_/-]+`.
+    /// More is said at the field of [`RegisteredAzureIdentityDetails`].
     pub fn web_identity_role_arn(
         mut self,
         value: impl Into<String>,

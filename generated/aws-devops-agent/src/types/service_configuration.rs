@@ -156,10 +156,10 @@ impl ServiceConfiguration {
 
 impl Union for ServiceConfiguration {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ServiceConfiguration",
-            tagging: Tagging::Key,
-            variants: &[
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ServiceConfiguration",
+            Tagging::Key,
+            &[
                 VariantSchema::new("sourceAws"),
                 VariantSchema::new("aws"),
                 VariantSchema::new("github"),
@@ -174,8 +174,7 @@ impl Union for ServiceConfiguration {
                 VariantSchema::new("mcpservergrafana"),
                 VariantSchema::new("pagerduty"),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

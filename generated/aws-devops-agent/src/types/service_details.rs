@@ -134,10 +134,10 @@ impl ServiceDetails {
 
 impl Union for ServiceDetails {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ServiceDetails",
-            tagging: Tagging::Key,
-            variants: &[
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ServiceDetails",
+            Tagging::Key,
+            &[
                 VariantSchema::new("dynatrace"),
                 VariantSchema::new("servicenow"),
                 VariantSchema::new("mcpserverdatadog"),
@@ -150,8 +150,7 @@ impl Union for ServiceDetails {
                 VariantSchema::new("pagerduty"),
                 VariantSchema::new("azureidentity"),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

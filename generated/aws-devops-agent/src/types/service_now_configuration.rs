@@ -32,15 +32,13 @@ impl Default for ServiceNowConfiguration {
 
 impl Structure for ServiceNowConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceNowConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceNowConfiguration",
+            &[
                 MemberSchema::new("instanceId", "instance_id"),
                 MemberSchema::new("authScopes", "auth_scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -34,12 +34,11 @@ impl ServiceNowServiceAuthorizationConfig {
 
 impl Union for ServiceNowServiceAuthorizationConfig {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ServiceNowServiceAuthorizationConfig",
-            tagging: Tagging::Key,
-            variants: &[VariantSchema::new("oAuthClientCredentials")],
-            sensitive: false,
-        };
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ServiceNowServiceAuthorizationConfig",
+            Tagging::Key,
+            &[VariantSchema::new("oAuthClientCredentials")],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -31,15 +31,13 @@ impl ServiceNowServiceDetails {
 
 impl Structure for ServiceNowServiceDetails {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceNowServiceDetails",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceNowServiceDetails",
+            &[
                 MemberSchema::new("instanceUrl", "instance_url"),
                 MemberSchema::new("authorizationConfig", "authorization_config"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -90,7 +88,7 @@ pub struct ServiceNowServiceDetailsBuilder<InstanceUrl = crate::missing::instanc
 impl<InstanceUrl> ServiceNowServiceDetailsBuilder<InstanceUrl> {
     /// URL of the instance.
     ///
-    /// Limits: length 1 to 255, pattern `https://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])\.service-now\.com/?`.
+    /// More is said at the field of [`ServiceNowServiceDetails`].
     pub fn instance_url(
         mut self,
         value: impl Into<String>,

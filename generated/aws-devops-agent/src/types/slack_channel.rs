@@ -31,15 +31,13 @@ impl SlackChannel {
 
 impl Structure for SlackChannel {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SlackChannel",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SlackChannel",
+            &[
                 MemberSchema::new("channelName", "channel_name"),
                 MemberSchema::new("channelId", "channel_id"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -96,7 +94,7 @@ impl<ChannelId> SlackChannelBuilder<ChannelId> {
 
     /// The channel, by id.
     ///
-    /// Limits: length 8 to 16, pattern `[CGD][A-Z0-9]+`.
+    /// More is said at the field of [`SlackChannel`].
     pub fn channel_id(mut self, value: impl Into<String>) -> SlackChannelBuilder<Set> {
         self.value.channel_id = value.into();
         SlackChannelBuilder {

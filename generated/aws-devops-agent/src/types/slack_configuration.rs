@@ -33,16 +33,14 @@ impl SlackConfiguration {
 
 impl Structure for SlackConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SlackConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SlackConfiguration",
+            &[
                 MemberSchema::new("workspaceId", "workspace_id"),
                 MemberSchema::new("workspaceName", "workspace_name"),
                 MemberSchema::new("transmissionTarget", "transmission_target"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -104,7 +102,7 @@ impl<
 > SlackConfigurationBuilder<WorkspaceId, WorkspaceName, TransmissionTarget> {
     /// The workspace, by id.
     ///
-    /// Limits: pattern `[TE][A-Z0-9]+`.
+    /// More is said at the field of [`SlackConfiguration`].
     pub fn workspace_id(
         mut self,
         value: impl Into<String>,

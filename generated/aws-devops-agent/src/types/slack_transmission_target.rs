@@ -29,15 +29,13 @@ impl SlackTransmissionTarget {
 
 impl Structure for SlackTransmissionTarget {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SlackTransmissionTarget",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SlackTransmissionTarget",
+            &[
                 MemberSchema::new("opsOncallTarget", "ops_oncall_target"),
                 MemberSchema::new("opsSRETarget", "ops_sre_target"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -38,17 +38,15 @@ impl SourceAwsConfiguration {
 
 impl Structure for SourceAwsConfiguration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SourceAwsConfiguration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SourceAwsConfiguration",
+            &[
                 MemberSchema::new("accountId", "account_id"),
                 MemberSchema::new("accountType", "account_type"),
                 MemberSchema::new("assumableRoleArn", "assumable_role_arn"),
                 MemberSchema::new("externalId", "external_id"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -111,7 +109,7 @@ impl<
 > SourceAwsConfigurationBuilder<AccountId, AssumableRoleArn> {
     /// Account that owns the resources.
     ///
-    /// Limits: pattern `\d{12}`.
+    /// More is said at the field of [`SourceAwsConfiguration`].
     pub fn account_id(
         mut self,
         value: impl Into<String>,
@@ -134,7 +132,7 @@ impl<
 
     /// Role that the agent assumes to act in the account.
     ///
-    /// Limits: length 1 to 255, pattern `arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role/[a-zA-Z0-9+=,.@_/-]+`.
+    /// More is said at the field of [`SourceAwsConfiguration`].
     pub fn assumable_role_arn(
         mut self,
         value: impl Into<String>,

@@ -27,12 +27,10 @@ impl ThrottlingException {
 
 impl Structure for ThrottlingException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ThrottlingException",
-            members: &[MemberSchema::new("message", "message")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ThrottlingException",
+            &[MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl ValidationException {
 
 impl Structure for ValidationException {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ValidationException",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ValidationException",
+            &[
                 MemberSchema::new("message", "message"),
                 MemberSchema::new("fieldList", "field_list"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,10 @@ impl ValidationExceptionField {
 
 impl Structure for ValidationExceptionField {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ValidationExceptionField",
-            members: &[
-                MemberSchema::new("path", "path"),
-                MemberSchema::new("message", "message"),
-            ],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ValidationExceptionField",
+            &[MemberSchema::new("path", "path"), MemberSchema::new("message", "message")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

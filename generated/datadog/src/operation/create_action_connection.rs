@@ -35,40 +35,11 @@ static SCHEMA: OperationSchema = OperationSchema {
         media_type: "application/json",
         absent: "",
     },
-    success: &[
-        ResponseSchema {
-            status: StatusPattern::Exact(201),
-            content: Content::Whole(&JSON),
-        },
-    ],
+    success: &[ResponseSchema::new(StatusPattern::Exact(201), Content::Whole(&JSON))],
     errors: &[
-        ErrorSchema {
-            code: "BadRequest",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "Forbidden",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "TooManyRequests",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Whole(&JSON),
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::whole("BadRequest", 400, &JSON),
+        ErrorSchema::whole("Forbidden", 403, &JSON),
+        ErrorSchema::whole("TooManyRequests", 429, &JSON).retryable().throttling(),
     ],
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"]],
@@ -102,12 +73,10 @@ impl From<crate::types::CreateActionConnectionRequest> for CreateActionConnectio
 
 impl Structure for CreateActionConnectionInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CreateActionConnectionInput",
-            members: &[MemberSchema::new("body", "body").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CreateActionConnectionInput",
+            &[MemberSchema::new("body", "body").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

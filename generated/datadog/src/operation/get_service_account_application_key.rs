@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `GetServiceAccountApplicationKey`.
@@ -34,49 +34,13 @@ static SCHEMA: OperationSchema = OperationSchema {
         PathPart::Label(1),
     ],
     headers: &[("accept", "application/json")],
-    input: &[
-        Binding::Label {
-            timestamp: TimestampFormat::DateTime,
-        },
-        Binding::Label {
-            timestamp: TimestampFormat::DateTime,
-        },
-    ],
+    input: &[Binding::label(), Binding::label()],
     body: Body::None,
-    success: &[
-        ResponseSchema {
-            status: StatusPattern::Exact(200),
-            content: Content::Whole(&JSON),
-        },
-    ],
+    success: &[ResponseSchema::new(StatusPattern::Exact(200), Content::Whole(&JSON))],
     errors: &[
-        ErrorSchema {
-            code: "Forbidden",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "NotFound",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(404),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "TooManyRequests",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Whole(&JSON),
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::whole("Forbidden", 403, &JSON),
+        ErrorSchema::whole("NotFound", 404, &JSON),
+        ErrorSchema::whole("TooManyRequests", 429, &JSON).retryable().throttling(),
     ],
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
@@ -106,15 +70,13 @@ impl GetServiceAccountApplicationKeyInput {
 
 impl Structure for GetServiceAccountApplicationKeyInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GetServiceAccountApplicationKeyInput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GetServiceAccountApplicationKeyInput",
+            &[
                 MemberSchema::new("service_account_id", "service_account_id").required(),
                 MemberSchema::new("app_key_id", "app_key_id").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

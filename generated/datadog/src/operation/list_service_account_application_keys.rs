@@ -8,11 +8,9 @@ use drawplate_runtime::error::{CallError, ErrorReply, Modeled, UnmodeledError};
 use drawplate_runtime::json::JSON;
 use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
-    OperationError, OperationSchema, PathPart, QueryParameter, QueryStyle,
-    ResponseSchema, StatusPattern,
+    OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::pages::{NextPage, PageSchema, Paginated, PaginatedItems, Step};
-use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `ListServiceAccountApplicationKeys`.
@@ -36,111 +34,27 @@ static SCHEMA: OperationSchema = OperationSchema {
     ],
     headers: &[("accept", "application/json")],
     input: &[
-        Binding::Label {
-            timestamp: TimestampFormat::DateTime,
-        },
-        Binding::Query(QueryParameter {
-            name: "page[size]",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
-        Binding::Query(QueryParameter {
-            name: "page[number]",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
-        Binding::Query(QueryParameter {
-            name: "sort",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
-        Binding::Query(QueryParameter {
-            name: "filter",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
-        Binding::Query(QueryParameter {
-            name: "filter[created_at][start]",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
-        Binding::Query(QueryParameter {
-            name: "filter[created_at][end]",
-            style: QueryStyle::Repeat,
-            timestamp: TimestampFormat::DateTime,
-        }),
+        Binding::label(),
+        Binding::query("page[size]"),
+        Binding::query("page[number]"),
+        Binding::query("sort"),
+        Binding::query("filter"),
+        Binding::query("filter[created_at][start]"),
+        Binding::query("filter[created_at][end]"),
     ],
     body: Body::None,
-    success: &[
-        ResponseSchema {
-            status: StatusPattern::Exact(200),
-            content: Content::Whole(&JSON),
-        },
-    ],
+    success: &[ResponseSchema::new(StatusPattern::Exact(200), Content::Whole(&JSON))],
     errors: &[
-        ErrorSchema {
-            code: "BadRequest",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "Forbidden",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "NotFound",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(404),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "TooManyRequests",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Whole(&JSON),
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::whole("BadRequest", 400, &JSON),
+        ErrorSchema::whole("Forbidden", 403, &JSON),
+        ErrorSchema::whole("NotFound", 404, &JSON),
+        ErrorSchema::whole("TooManyRequests", 429, &JSON).retryable().throttling(),
     ],
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
     idempotency: Idempotency::ReadOnly,
     ..OperationSchema::PLAIN
 };
-
-impl Paginated for ListServiceAccountApplicationKeys {
-    const PAGES: &'static PageSchema = &PageSchema {
-        next: NextPage::Number {
-            input: &[2],
-            first: 0,
-            step: Step::One,
-        },
-        size: Some(&[1]),
-        items: Some(&[0]),
-        total: Some(&[2, 1, 0]),
-        ..PageSchema::PLAIN
-    };
-}
-
-impl PaginatedItems for ListServiceAccountApplicationKeys {
-    type Items = Vec<crate::types::PartialApplicationKey>;
-    fn items(page: Self::Output) -> Option<Self::Items> {
-        page.data
-    }
-}
 
 /// What the operation `ListServiceAccountApplicationKeys` is given.
 #[derive(Clone, PartialEq)]
@@ -182,9 +96,9 @@ impl ListServiceAccountApplicationKeysInput {
 
 impl Structure for ListServiceAccountApplicationKeysInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ListServiceAccountApplicationKeysInput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ListServiceAccountApplicationKeysInput",
+            &[
                 MemberSchema::new("service_account_id", "service_account_id").required(),
                 MemberSchema::new("page[size]", "page_size"),
                 MemberSchema::new("page[number]", "page_number"),
@@ -196,9 +110,7 @@ impl Structure for ListServiceAccountApplicationKeysInput {
                 ),
                 MemberSchema::new("filter[created_at][end]", "filter_created_at_end"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -278,9 +190,7 @@ impl<ServiceAccountId> ListServiceAccountApplicationKeysInputBuilder<ServiceAcco
 
     /// How many keys to return, at most 100.
     ///
-    /// Limits: at most 100.
-    ///
-    /// Default: `10`.
+    /// More is said at the field of [`ListServiceAccountApplicationKeysInput`].
     pub fn page_size(mut self, value: i64) -> Self {
         self.value.page_size = Some(value);
         self
@@ -288,7 +198,7 @@ impl<ServiceAccountId> ListServiceAccountApplicationKeysInputBuilder<ServiceAcco
 
     /// Which page to return; the first is 0.
     ///
-    /// Default: `0`.
+    /// More is said at the field of [`ListServiceAccountApplicationKeysInput`].
     pub fn page_number(mut self, value: i64) -> Self {
         self.value.page_number = Some(value);
         self
@@ -296,7 +206,7 @@ impl<ServiceAccountId> ListServiceAccountApplicationKeysInputBuilder<ServiceAcco
 
     /// Attribute to sort by, ascending; with a leading minus sign, descending.
     ///
-    /// Default: `name`.
+    /// More is said at the field of [`ListServiceAccountApplicationKeysInput`].
     pub fn sort(mut self, value: impl Into<crate::types::ApplicationKeysSort>) -> Self {
         self.value.sort = Some(value.into());
         self

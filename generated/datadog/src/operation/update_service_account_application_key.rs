@@ -10,7 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Content, ErrorCode, ErrorSchema, Idempotency, Operation, OperationError,
     OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
-use drawplate_runtime::schema::{MemberSchema, StructureSchema, TimestampFormat};
+use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
 /// The operation `UpdateServiceAccountApplicationKey`.
@@ -34,63 +34,18 @@ static SCHEMA: OperationSchema = OperationSchema {
         PathPart::Label(1),
     ],
     headers: &[("accept", "application/json")],
-    input: &[
-        Binding::Label {
-            timestamp: TimestampFormat::DateTime,
-        },
-        Binding::Label {
-            timestamp: TimestampFormat::DateTime,
-        },
-        Binding::Payload,
-    ],
+    input: &[Binding::label(), Binding::label(), Binding::Payload],
     body: ::drawplate_runtime::operation::Body::Payload {
         codec: &JSON,
         media_type: "application/json",
         absent: "",
     },
-    success: &[
-        ResponseSchema {
-            status: StatusPattern::Exact(200),
-            content: Content::Whole(&JSON),
-        },
-    ],
+    success: &[ResponseSchema::new(StatusPattern::Exact(200), Content::Whole(&JSON))],
     errors: &[
-        ErrorSchema {
-            code: "BadRequest",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(400),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "Forbidden",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(403),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "NotFound",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(404),
-                content: Content::Whole(&JSON),
-            },
-            retryable: false,
-            throttling: false,
-        },
-        ErrorSchema {
-            code: "TooManyRequests",
-            response: ResponseSchema {
-                status: StatusPattern::Exact(429),
-                content: Content::Whole(&JSON),
-            },
-            retryable: true,
-            throttling: true,
-        },
+        ErrorSchema::whole("BadRequest", 400, &JSON),
+        ErrorSchema::whole("Forbidden", 403, &JSON),
+        ErrorSchema::whole("NotFound", 404, &JSON),
+        ErrorSchema::whole("TooManyRequests", 429, &JSON).retryable().throttling(),
     ],
     error_code: ErrorCode::Status,
     auth: &[&["apiKeyAuth", "appKeyAuth"], &["AuthZ"]],
@@ -122,16 +77,14 @@ impl UpdateServiceAccountApplicationKeyInput {
 
 impl Structure for UpdateServiceAccountApplicationKeyInput {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UpdateServiceAccountApplicationKeyInput",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UpdateServiceAccountApplicationKeyInput",
+            &[
                 MemberSchema::new("service_account_id", "service_account_id").required(),
                 MemberSchema::new("app_key_id", "app_key_id").required(),
                 MemberSchema::new("body", "body").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

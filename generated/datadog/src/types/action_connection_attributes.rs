@@ -29,15 +29,13 @@ impl ActionConnectionAttributes {
 
 impl Structure for ActionConnectionAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ActionConnectionAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ActionConnectionAttributes",
+            &[
                 MemberSchema::new("integration", "integration").required(),
                 MemberSchema::new("name", "name").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,16 +31,14 @@ impl ActionConnectionData {
 
 impl Structure for ActionConnectionData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ActionConnectionData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ActionConnectionData",
+            &[
                 MemberSchema::new("attributes", "attributes").required(),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

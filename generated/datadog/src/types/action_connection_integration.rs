@@ -280,13 +280,13 @@ impl ActionConnectionIntegration {
 
 impl Union for ActionConnectionIntegration {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ActionConnectionIntegration",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ActionConnectionIntegration",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
+            &[
                 VariantSchema::new("AWSIntegration").tags(&["AWS"]),
                 VariantSchema::new("AnthropicIntegration").tags(&["Anthropic"]),
                 VariantSchema::new("AsanaIntegration").tags(&["Asana"]),
@@ -312,8 +312,7 @@ impl Union for ActionConnectionIntegration {
                 VariantSchema::new("StatsigIntegration").tags(&["Statsig"]),
                 VariantSchema::new("VirusTotalIntegration").tags(&["VirusTotal"]),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl AnthropicApiKey {
 
 impl Structure for AnthropicApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AnthropicApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AnthropicApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

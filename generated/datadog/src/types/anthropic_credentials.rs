@@ -32,17 +32,14 @@ impl AnthropicCredentials {
 
 impl Union for AnthropicCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "AnthropicCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "AnthropicCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("AnthropicAPIKey").tags(&["AnthropicAPIKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("AnthropicAPIKey").tags(&["AnthropicAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

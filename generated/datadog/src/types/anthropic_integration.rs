@@ -29,15 +29,13 @@ impl AnthropicIntegration {
 
 impl Structure for AnthropicIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AnthropicIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AnthropicIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

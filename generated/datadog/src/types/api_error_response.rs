@@ -27,12 +27,10 @@ impl ApiErrorResponse {
 
 impl Structure for ApiErrorResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApiErrorResponse",
-            members: &[MemberSchema::new("errors", "errors").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApiErrorResponse",
+            &[MemberSchema::new("errors", "errors").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

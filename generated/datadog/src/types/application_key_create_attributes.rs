@@ -29,15 +29,13 @@ impl ApplicationKeyCreateAttributes {
 
 impl Structure for ApplicationKeyCreateAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyCreateAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyCreateAttributes",
+            &[
                 MemberSchema::new("name", "name").required(),
                 MemberSchema::new("scopes", "scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,15 +31,13 @@ impl ApplicationKeyCreateData {
 
 impl Structure for ApplicationKeyCreateData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyCreateData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyCreateData",
+            &[
                 MemberSchema::new("attributes", "attributes").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -102,7 +100,7 @@ impl<Attributes> ApplicationKeyCreateDataBuilder<Attributes> {
 
     /// Resource type of application keys.
     ///
-    /// Default: `application_keys`.
+    /// More is said at the field of [`ApplicationKeyCreateData`].
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ApplicationKeysType>,

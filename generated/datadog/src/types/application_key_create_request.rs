@@ -27,12 +27,10 @@ impl ApplicationKeyCreateRequest {
 
 impl Structure for ApplicationKeyCreateRequest {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyCreateRequest",
-            members: &[MemberSchema::new("data", "data").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyCreateRequest",
+            &[MemberSchema::new("data", "data").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

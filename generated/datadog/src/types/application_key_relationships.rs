@@ -30,12 +30,10 @@ impl Default for ApplicationKeyRelationships {
 
 impl Structure for ApplicationKeyRelationships {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyRelationships",
-            members: &[MemberSchema::new("owned_by", "owned_by")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyRelationships",
+            &[MemberSchema::new("owned_by", "owned_by")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,13 @@ impl Default for ApplicationKeyResponse {
 
 impl Structure for ApplicationKeyResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyResponse",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyResponse",
+            &[
                 MemberSchema::new("data", "data"),
                 MemberSchema::new("included", "included"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -53,19 +53,18 @@ impl ApplicationKeyResponseIncludedItem {
 
 impl Union for ApplicationKeyResponseIncludedItem {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ApplicationKeyResponseIncludedItem",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ApplicationKeyResponseIncludedItem",
+            Tagging::Internal {
                 property: "type",
                 absent: Some(0),
             },
-            variants: &[
+            &[
                 VariantSchema::new("User").tags(&["users"]),
                 VariantSchema::new("Role").tags(&["roles"]),
                 VariantSchema::new("LeakedKey").tags(&["leaked_keys"]),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

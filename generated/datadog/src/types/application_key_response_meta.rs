@@ -32,15 +32,13 @@ impl Default for ApplicationKeyResponseMeta {
 
 impl Structure for ApplicationKeyResponseMeta {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyResponseMeta",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyResponseMeta",
+            &[
                 MemberSchema::new("max_allowed_per_user", "max_allowed_per_user"),
                 MemberSchema::new("page", "page"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -30,14 +30,10 @@ impl Default for ApplicationKeyResponseMetaPage {
 
 impl Structure for ApplicationKeyResponseMetaPage {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyResponseMetaPage",
-            members: &[
-                MemberSchema::new("total_filtered_count", "total_filtered_count"),
-            ],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyResponseMetaPage",
+            &[MemberSchema::new("total_filtered_count", "total_filtered_count")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

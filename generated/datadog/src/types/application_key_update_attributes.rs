@@ -32,15 +32,10 @@ impl Default for ApplicationKeyUpdateAttributes {
 
 impl Structure for ApplicationKeyUpdateAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyUpdateAttributes",
-            members: &[
-                MemberSchema::new("name", "name"),
-                MemberSchema::new("scopes", "scopes"),
-            ],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyUpdateAttributes",
+            &[MemberSchema::new("name", "name"), MemberSchema::new("scopes", "scopes")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -33,16 +33,14 @@ impl ApplicationKeyUpdateData {
 
 impl Structure for ApplicationKeyUpdateData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyUpdateData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyUpdateData",
+            &[
                 MemberSchema::new("attributes", "attributes").required(),
                 MemberSchema::new("id", "id").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -123,7 +121,7 @@ impl<Attributes, Id> ApplicationKeyUpdateDataBuilder<Attributes, Id> {
 
     /// Resource type of application keys.
     ///
-    /// Default: `application_keys`.
+    /// More is said at the field of [`ApplicationKeyUpdateData`].
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ApplicationKeysType>,

@@ -27,12 +27,10 @@ impl ApplicationKeyUpdateRequest {
 
 impl Structure for ApplicationKeyUpdateRequest {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ApplicationKeyUpdateRequest",
-            members: &[MemberSchema::new("data", "data").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ApplicationKeyUpdateRequest",
+            &[MemberSchema::new("data", "data").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

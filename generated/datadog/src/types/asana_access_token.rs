@@ -29,15 +29,13 @@ impl AsanaAccessToken {
 
 impl Structure for AsanaAccessToken {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AsanaAccessToken",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AsanaAccessToken",
+            &[
                 MemberSchema::new("access_token", "access_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

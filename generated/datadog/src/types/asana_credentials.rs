@@ -32,17 +32,14 @@ impl AsanaCredentials {
 
 impl Union for AsanaCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "AsanaCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "AsanaCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("AsanaAccessToken").tags(&["AsanaAccessToken"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("AsanaAccessToken").tags(&["AsanaAccessToken"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

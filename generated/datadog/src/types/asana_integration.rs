@@ -29,15 +29,13 @@ impl AsanaIntegration {
 
 impl Structure for AsanaIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AsanaIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AsanaIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

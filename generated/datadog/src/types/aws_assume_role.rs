@@ -35,18 +35,16 @@ impl AwsAssumeRole {
 
 impl Structure for AwsAssumeRole {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AwsAssumeRole",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AwsAssumeRole",
+            &[
                 MemberSchema::new("account_id", "account_id").required(),
                 MemberSchema::new("external_id", "external_id"),
                 MemberSchema::new("principal_id", "principal_id"),
                 MemberSchema::new("role", "role").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl AwsCredentials {
 
 impl Union for AwsCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "AwsCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "AwsCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("AWSAssumeRole").tags(&["AWSAssumeRole"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("AWSAssumeRole").tags(&["AWSAssumeRole"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

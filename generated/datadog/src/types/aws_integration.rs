@@ -29,15 +29,13 @@ impl AwsIntegration {
 
 impl Structure for AwsIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AwsIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AwsIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

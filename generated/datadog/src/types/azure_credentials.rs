@@ -32,15 +32,14 @@ impl AzureCredentials {
 
 impl Union for AzureCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "AzureCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "AzureCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("AzureTenant").tags(&["AzureTenant"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("AzureTenant").tags(&["AzureTenant"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl AzureIntegration {
 
 impl Structure for AzureIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AzureIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AzureIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -37,9 +37,9 @@ impl AzureTenant {
 
 impl Structure for AzureTenant {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "AzureTenant",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "AzureTenant",
+            &[
                 MemberSchema::new("app_client_id", "app_client_id").required(),
                 MemberSchema::new("client_secret", "client_secret")
                     .required()
@@ -48,9 +48,7 @@ impl Structure for AzureTenant {
                 MemberSchema::new("tenant_id", "tenant_id").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

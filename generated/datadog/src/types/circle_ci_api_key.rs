@@ -29,15 +29,13 @@ impl CircleCiApiKey {
 
 impl Structure for CircleCiApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CircleCiApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CircleCiApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

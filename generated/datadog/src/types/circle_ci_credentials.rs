@@ -32,15 +32,14 @@ impl CircleCiCredentials {
 
 impl Union for CircleCiCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "CircleCiCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "CircleCiCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("CircleCIAPIKey").tags(&["CircleCIAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("CircleCIAPIKey").tags(&["CircleCIAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl CircleCiIntegration {
 
 impl Structure for CircleCiIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CircleCiIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CircleCiIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

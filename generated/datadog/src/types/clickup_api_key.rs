@@ -29,15 +29,13 @@ impl ClickupApiKey {
 
 impl Structure for ClickupApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ClickupApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ClickupApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl ClickupCredentials {
 
 impl Union for ClickupCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ClickupCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ClickupCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("ClickupAPIKey").tags(&["ClickupAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("ClickupAPIKey").tags(&["ClickupAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

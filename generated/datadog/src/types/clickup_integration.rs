@@ -29,15 +29,13 @@ impl ClickupIntegration {
 
 impl Structure for ClickupIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ClickupIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ClickupIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl CloudflareApiToken {
 
 impl Structure for CloudflareApiToken {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CloudflareApiToken",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CloudflareApiToken",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

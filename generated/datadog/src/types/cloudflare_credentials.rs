@@ -44,19 +44,18 @@ impl CloudflareCredentials {
 
 impl Union for CloudflareCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "CloudflareCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "CloudflareCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
+            &[
                 VariantSchema::new("CloudflareAPIToken").tags(&["CloudflareAPIToken"]),
                 VariantSchema::new("CloudflareGlobalAPIToken")
                     .tags(&["CloudflareGlobalAPIToken"]),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

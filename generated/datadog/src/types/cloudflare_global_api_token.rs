@@ -31,18 +31,16 @@ impl CloudflareGlobalApiToken {
 
 impl Structure for CloudflareGlobalApiToken {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CloudflareGlobalApiToken",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CloudflareGlobalApiToken",
+            &[
                 MemberSchema::new("auth_email", "auth_email").required(),
                 MemberSchema::new("global_api_key", "global_api_key")
                     .required()
                     .sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

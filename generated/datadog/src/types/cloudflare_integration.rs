@@ -29,15 +29,13 @@ impl CloudflareIntegration {
 
 impl Structure for CloudflareIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CloudflareIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CloudflareIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

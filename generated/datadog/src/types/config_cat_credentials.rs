@@ -32,17 +32,14 @@ impl ConfigCatCredentials {
 
 impl Union for ConfigCatCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ConfigCatCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ConfigCatCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("ConfigCatSDKKey").tags(&["ConfigCatSDKKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("ConfigCatSDKKey").tags(&["ConfigCatSDKKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl ConfigCatIntegration {
 
 impl Structure for ConfigCatIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ConfigCatIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ConfigCatIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

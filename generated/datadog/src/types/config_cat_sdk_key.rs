@@ -33,17 +33,15 @@ impl ConfigCatSdkKey {
 
 impl Structure for ConfigCatSdkKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ConfigCatSdkKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ConfigCatSdkKey",
+            &[
                 MemberSchema::new("api_password", "api_password").required().sensitive(),
                 MemberSchema::new("api_username", "api_username").required(),
                 MemberSchema::new("sdk_key", "sdk_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

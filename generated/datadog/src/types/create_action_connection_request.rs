@@ -27,12 +27,10 @@ impl CreateActionConnectionRequest {
 
 impl Structure for CreateActionConnectionRequest {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CreateActionConnectionRequest",
-            members: &[MemberSchema::new("data", "data").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CreateActionConnectionRequest",
+            &[MemberSchema::new("data", "data").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -30,12 +30,10 @@ impl Default for CreateActionConnectionResponse {
 
 impl Structure for CreateActionConnectionResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "CreateActionConnectionResponse",
-            members: &[MemberSchema::new("data", "data")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "CreateActionConnectionResponse",
+            &[MemberSchema::new("data", "data")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -36,18 +36,16 @@ impl DatadogApiKey {
 
 impl Structure for DatadogApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DatadogApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DatadogApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("app_key", "app_key").required().sensitive(),
                 MemberSchema::new("datacenter", "datacenter").required(),
                 MemberSchema::new("subdomain", "subdomain"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

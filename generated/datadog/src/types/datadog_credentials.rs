@@ -32,15 +32,14 @@ impl DatadogCredentials {
 
 impl Union for DatadogCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "DatadogCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "DatadogCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("DatadogAPIKey").tags(&["DatadogAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("DatadogAPIKey").tags(&["DatadogAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

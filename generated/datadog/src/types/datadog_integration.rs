@@ -29,15 +29,13 @@ impl DatadogIntegration {
 
 impl Structure for DatadogIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "DatadogIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "DatadogIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

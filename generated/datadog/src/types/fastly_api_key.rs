@@ -29,15 +29,13 @@ impl FastlyApiKey {
 
 impl Structure for FastlyApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FastlyApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FastlyApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl FastlyCredentials {
 
 impl Union for FastlyCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "FastlyCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "FastlyCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("FastlyAPIKey").tags(&["FastlyAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("FastlyAPIKey").tags(&["FastlyAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

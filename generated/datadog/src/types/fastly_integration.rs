@@ -29,15 +29,13 @@ impl FastlyIntegration {
 
 impl Structure for FastlyIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FastlyIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FastlyIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,16 +31,14 @@ impl FreshserviceApiKey {
 
 impl Structure for FreshserviceApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FreshserviceApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FreshserviceApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("domain", "domain").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

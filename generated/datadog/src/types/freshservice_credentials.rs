@@ -32,17 +32,14 @@ impl FreshserviceCredentials {
 
 impl Union for FreshserviceCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "FreshserviceCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "FreshserviceCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("FreshserviceAPIKey").tags(&["FreshserviceAPIKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("FreshserviceAPIKey").tags(&["FreshserviceAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

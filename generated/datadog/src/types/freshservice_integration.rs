@@ -29,15 +29,13 @@ impl FreshserviceIntegration {
 
 impl Structure for FreshserviceIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FreshserviceIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FreshserviceIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -38,17 +38,15 @@ impl Default for FullApplicationKey {
 
 impl Structure for FullApplicationKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FullApplicationKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FullApplicationKey",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("relationships", "relationships"),
                 MemberSchema::new("type", "type"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -128,7 +126,7 @@ impl FullApplicationKeyBuilder {
 
     /// Resource type of application keys.
     ///
-    /// Default: `application_keys`.
+    /// More is said at the field of [`FullApplicationKey`].
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ApplicationKeysType>,

@@ -38,18 +38,16 @@ impl Default for FullApplicationKeyAttributes {
 
 impl Structure for FullApplicationKeyAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "FullApplicationKeyAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "FullApplicationKeyAttributes",
+            &[
                 MemberSchema::new("created_at", "created_at"),
                 MemberSchema::new("key", "key").sensitive(),
                 MemberSchema::new("last4", "last4"),
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("scopes", "scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,17 +32,14 @@ impl GcpCredentials {
 
 impl Union for GcpCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "GcpCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "GcpCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("GCPServiceAccount").tags(&["GCPServiceAccount"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("GCPServiceAccount").tags(&["GCPServiceAccount"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl GcpIntegration {
 
 impl Structure for GcpIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GcpIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GcpIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

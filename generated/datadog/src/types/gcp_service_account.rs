@@ -31,17 +31,15 @@ impl GcpServiceAccount {
 
 impl Structure for GcpServiceAccount {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GcpServiceAccount",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GcpServiceAccount",
+            &[
                 MemberSchema::new("private_key", "private_key").required().sensitive(),
                 MemberSchema::new("service_account_email", "service_account_email")
                     .required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

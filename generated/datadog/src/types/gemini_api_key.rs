@@ -29,15 +29,13 @@ impl GeminiApiKey {
 
 impl Structure for GeminiApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GeminiApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GeminiApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

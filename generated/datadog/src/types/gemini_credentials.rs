@@ -32,15 +32,14 @@ impl GeminiCredentials {
 
 impl Union for GeminiCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "GeminiCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "GeminiCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("GeminiAPIKey").tags(&["GeminiAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("GeminiAPIKey").tags(&["GeminiAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

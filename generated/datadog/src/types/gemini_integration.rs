@@ -29,15 +29,13 @@ impl GeminiIntegration {
 
 impl Structure for GeminiIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GeminiIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GeminiIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl GitlabApiKey {
 
 impl Structure for GitlabApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GitlabApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GitlabApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl GitlabCredentials {
 
 impl Union for GitlabCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "GitlabCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "GitlabCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("GitlabAPIKey").tags(&["GitlabAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("GitlabAPIKey").tags(&["GitlabAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl GitlabIntegration {
 
 impl Structure for GitlabIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GitlabIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GitlabIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

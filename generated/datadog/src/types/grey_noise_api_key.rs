@@ -29,15 +29,13 @@ impl GreyNoiseApiKey {
 
 impl Structure for GreyNoiseApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GreyNoiseApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GreyNoiseApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

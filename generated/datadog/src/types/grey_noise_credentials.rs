@@ -32,17 +32,14 @@ impl GreyNoiseCredentials {
 
 impl Union for GreyNoiseCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "GreyNoiseCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "GreyNoiseCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("GreyNoiseAPIKey").tags(&["GreyNoiseAPIKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("GreyNoiseAPIKey").tags(&["GreyNoiseAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

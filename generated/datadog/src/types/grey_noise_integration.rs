@@ -29,15 +29,13 @@ impl GreyNoiseIntegration {
 
 impl Structure for GreyNoiseIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "GreyNoiseIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "GreyNoiseIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,13 @@ impl Default for HttpBody {
 
 impl Structure for HttpBody {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "HttpBody",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "HttpBody",
+            &[
                 MemberSchema::new("content", "content"),
                 MemberSchema::new("content_type", "content_type"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

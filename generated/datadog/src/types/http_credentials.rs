@@ -32,15 +32,14 @@ impl HttpCredentials {
 
 impl Union for HttpCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "HttpCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "HttpCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("HTTPTokenAuth").tags(&["HTTPTokenAuth"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("HTTPTokenAuth").tags(&["HTTPTokenAuth"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

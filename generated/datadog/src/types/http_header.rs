@@ -29,15 +29,13 @@ impl HttpHeader {
 
 impl Structure for HttpHeader {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "HttpHeader",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "HttpHeader",
+            &[
                 MemberSchema::new("name", "name").required(),
                 MemberSchema::new("value", "value").required().sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,16 +31,14 @@ impl HttpIntegration {
 
 impl Structure for HttpIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "HttpIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "HttpIntegration",
+            &[
                 MemberSchema::new("base_url", "base_url").required(),
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,16 +31,14 @@ impl HttpToken {
 
 impl Structure for HttpToken {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "HttpToken",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "HttpToken",
+            &[
                 MemberSchema::new("name", "name").required(),
                 MemberSchema::new("type", "type").required(),
                 MemberSchema::new("value", "value").required().sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -38,18 +38,16 @@ impl Default for HttpTokenAuth {
 
 impl Structure for HttpTokenAuth {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "HttpTokenAuth",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "HttpTokenAuth",
+            &[
                 MemberSchema::new("body", "body"),
                 MemberSchema::new("headers", "headers"),
                 MemberSchema::new("tokens", "tokens"),
                 MemberSchema::new("type", "type").required(),
                 MemberSchema::new("url_parameters", "url_parameters"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

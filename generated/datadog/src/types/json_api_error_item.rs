@@ -39,18 +39,16 @@ impl Default for JsonApiErrorItem {
 
 impl Structure for JsonApiErrorItem {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "JsonApiErrorItem",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "JsonApiErrorItem",
+            &[
                 MemberSchema::new("detail", "detail"),
                 MemberSchema::new("meta", "meta"),
                 MemberSchema::new("source", "source"),
                 MemberSchema::new("status", "status"),
                 MemberSchema::new("title", "title"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

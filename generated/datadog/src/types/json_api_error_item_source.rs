@@ -34,16 +34,14 @@ impl Default for JsonApiErrorItemSource {
 
 impl Structure for JsonApiErrorItemSource {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "JsonApiErrorItemSource",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "JsonApiErrorItemSource",
+            &[
                 MemberSchema::new("header", "header"),
                 MemberSchema::new("parameter", "parameter"),
                 MemberSchema::new("pointer", "pointer"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -27,12 +27,10 @@ impl JsonApiErrorResponse {
 
 impl Structure for JsonApiErrorResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "JsonApiErrorResponse",
-            members: &[MemberSchema::new("errors", "errors").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "JsonApiErrorResponse",
+            &[MemberSchema::new("errors", "errors").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl LaunchDarklyApiKey {
 
 impl Structure for LaunchDarklyApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "LaunchDarklyApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "LaunchDarklyApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,17 +32,14 @@ impl LaunchDarklyCredentials {
 
 impl Union for LaunchDarklyCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "LaunchDarklyCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "LaunchDarklyCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("LaunchDarklyAPIKey").tags(&["LaunchDarklyAPIKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("LaunchDarklyAPIKey").tags(&["LaunchDarklyAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl LaunchDarklyIntegration {
 
 impl Structure for LaunchDarklyIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "LaunchDarklyIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "LaunchDarklyIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -33,16 +33,14 @@ impl LeakedKey {
 
 impl Structure for LeakedKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "LeakedKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "LeakedKey",
+            &[
                 MemberSchema::new("attributes", "attributes").required(),
                 MemberSchema::new("id", "id").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -120,7 +118,7 @@ impl<Attributes, Id> LeakedKeyBuilder<Attributes, Id> {
 
     /// Resource type of leaked keys.
     ///
-    /// Default: `leaked_keys`.
+    /// More is said at the field of [`LeakedKey`].
     pub fn r#type(mut self, value: impl Into<crate::types::LeakedKeyType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -29,15 +29,13 @@ impl LeakedKeyAttributes {
 
 impl Structure for LeakedKeyAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "LeakedKeyAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "LeakedKeyAttributes",
+            &[
                 MemberSchema::new("date", "date").required(),
                 MemberSchema::new("leak_source", "leak_source"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -34,16 +34,14 @@ impl Default for ListApplicationKeysResponse {
 
 impl Structure for ListApplicationKeysResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ListApplicationKeysResponse",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ListApplicationKeysResponse",
+            &[
                 MemberSchema::new("data", "data"),
                 MemberSchema::new("included", "included"),
                 MemberSchema::new("meta", "meta"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

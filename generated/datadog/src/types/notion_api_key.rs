@@ -29,15 +29,13 @@ impl NotionApiKey {
 
 impl Structure for NotionApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "NotionApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "NotionApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

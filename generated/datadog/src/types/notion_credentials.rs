@@ -32,15 +32,14 @@ impl NotionCredentials {
 
 impl Union for NotionCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "NotionCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "NotionCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("NotionAPIKey").tags(&["NotionAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("NotionAPIKey").tags(&["NotionAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

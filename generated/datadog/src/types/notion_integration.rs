@@ -29,15 +29,13 @@ impl NotionIntegration {
 
 impl Structure for NotionIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "NotionIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "NotionIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

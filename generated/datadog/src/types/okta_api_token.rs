@@ -31,16 +31,14 @@ impl OktaApiToken {
 
 impl Structure for OktaApiToken {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OktaApiToken",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OktaApiToken",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("domain", "domain").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl OktaCredentials {
 
 impl Union for OktaCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "OktaCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "OktaCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("OktaAPIToken").tags(&["OktaAPIToken"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("OktaAPIToken").tags(&["OktaAPIToken"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl OktaIntegration {
 
 impl Structure for OktaIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OktaIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OktaIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl OpenAiApiKey {
 
 impl Structure for OpenAiApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OpenAiApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OpenAiApiKey",
+            &[
                 MemberSchema::new("api_token", "api_token").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl OpenAiCredentials {
 
 impl Union for OpenAiCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "OpenAiCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "OpenAiCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("OpenAIAPIKey").tags(&["OpenAIAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("OpenAIAPIKey").tags(&["OpenAIAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

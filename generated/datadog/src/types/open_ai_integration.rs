@@ -29,15 +29,13 @@ impl OpenAiIntegration {
 
 impl Structure for OpenAiIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OpenAiIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OpenAiIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -36,16 +36,14 @@ impl Default for Organization {
 
 impl Structure for Organization {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "Organization",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "Organization",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -113,7 +111,7 @@ impl OrganizationBuilder {
 
     /// Resource type of organizations.
     ///
-    /// Default: `orgs`.
+    /// More is said at the field of [`Organization`].
     pub fn r#type(mut self, value: impl Into<crate::types::OrganizationsType>) -> Self {
         self.value.r#type = value.into();
         self

@@ -44,9 +44,9 @@ impl Default for OrganizationAttributes {
 
 impl Structure for OrganizationAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "OrganizationAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "OrganizationAttributes",
+            &[
                 MemberSchema::new("created_at", "created_at"),
                 MemberSchema::new("description", "description"),
                 MemberSchema::new("disabled", "disabled"),
@@ -56,9 +56,7 @@ impl Structure for OrganizationAttributes {
                 MemberSchema::new("sharing", "sharing"),
                 MemberSchema::new("url", "url"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -38,17 +38,15 @@ impl Default for PartialApplicationKey {
 
 impl Structure for PartialApplicationKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PartialApplicationKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PartialApplicationKey",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("relationships", "relationships"),
                 MemberSchema::new("type", "type"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -128,7 +126,7 @@ impl PartialApplicationKeyBuilder {
 
     /// Resource type of application keys.
     ///
-    /// Default: `application_keys`.
+    /// More is said at the field of [`PartialApplicationKey`].
     pub fn r#type(
         mut self,
         value: impl Into<crate::types::ApplicationKeysType>,

@@ -36,17 +36,15 @@ impl Default for PartialApplicationKeyAttributes {
 
 impl Structure for PartialApplicationKeyAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PartialApplicationKeyAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PartialApplicationKeyAttributes",
+            &[
                 MemberSchema::new("created_at", "created_at"),
                 MemberSchema::new("last4", "last4"),
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("scopes", "scopes"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,13 @@ impl Default for PartialApplicationKeyResponse {
 
 impl Structure for PartialApplicationKeyResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PartialApplicationKeyResponse",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PartialApplicationKeyResponse",
+            &[
                 MemberSchema::new("data", "data"),
                 MemberSchema::new("included", "included"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -36,16 +36,14 @@ impl Default for Permission {
 
 impl Structure for Permission {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "Permission",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "Permission",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -113,7 +111,7 @@ impl PermissionBuilder {
 
     /// Resource type of permissions.
     ///
-    /// Default: `permissions`.
+    /// More is said at the field of [`Permission`].
     pub fn r#type(mut self, value: impl Into<crate::types::PermissionsType>) -> Self {
         self.value.r#type = value.into();
         self

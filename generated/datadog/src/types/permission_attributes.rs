@@ -42,9 +42,9 @@ impl Default for PermissionAttributes {
 
 impl Structure for PermissionAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "PermissionAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "PermissionAttributes",
+            &[
                 MemberSchema::new("created", "created"),
                 MemberSchema::new("description", "description"),
                 MemberSchema::new("display_name", "display_name"),
@@ -53,9 +53,7 @@ impl Structure for PermissionAttributes {
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("restricted", "restricted"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -31,15 +31,13 @@ impl RelationshipToOrganizationData {
 
 impl Structure for RelationshipToOrganizationData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToOrganizationData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToOrganizationData",
+            &[
                 MemberSchema::new("id", "id").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -102,7 +100,7 @@ impl<Id> RelationshipToOrganizationDataBuilder<Id> {
 
     /// Resource type of organizations.
     ///
-    /// Default: `orgs`.
+    /// More is said at the field of [`RelationshipToOrganizationData`].
     pub fn r#type(mut self, value: impl Into<crate::types::OrganizationsType>) -> Self {
         self.value.r#type = value.into();
         self

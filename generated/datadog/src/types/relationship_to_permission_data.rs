@@ -34,12 +34,10 @@ impl Default for RelationshipToPermissionData {
 
 impl Structure for RelationshipToPermissionData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToPermissionData",
-            members: &[MemberSchema::new("id", "id"), MemberSchema::new("type", "type")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToPermissionData",
+            &[MemberSchema::new("id", "id"), MemberSchema::new("type", "type")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -95,7 +93,7 @@ impl RelationshipToPermissionDataBuilder {
 
     /// Resource type of permissions.
     ///
-    /// Default: `permissions`.
+    /// More is said at the field of [`RelationshipToPermissionData`].
     pub fn r#type(mut self, value: impl Into<crate::types::PermissionsType>) -> Self {
         self.value.r#type = Some(value.into());
         self

@@ -30,12 +30,10 @@ impl Default for RelationshipToPermissions {
 
 impl Structure for RelationshipToPermissions {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToPermissions",
-            members: &[MemberSchema::new("data", "data")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToPermissions",
+            &[MemberSchema::new("data", "data")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

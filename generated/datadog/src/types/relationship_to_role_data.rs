@@ -34,12 +34,10 @@ impl Default for RelationshipToRoleData {
 
 impl Structure for RelationshipToRoleData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToRoleData",
-            members: &[MemberSchema::new("id", "id"), MemberSchema::new("type", "type")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToRoleData",
+            &[MemberSchema::new("id", "id"), MemberSchema::new("type", "type")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -95,7 +93,7 @@ impl RelationshipToRoleDataBuilder {
 
     /// Resource type of roles.
     ///
-    /// Default: `roles`.
+    /// More is said at the field of [`RelationshipToRoleData`].
     pub fn r#type(mut self, value: impl Into<crate::types::RolesType>) -> Self {
         self.value.r#type = Some(value.into());
         self

@@ -30,12 +30,10 @@ impl Default for RelationshipToRoles {
 
 impl Structure for RelationshipToRoles {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToRoles",
-            members: &[MemberSchema::new("data", "data")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToRoles",
+            &[MemberSchema::new("data", "data")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -27,12 +27,10 @@ impl RelationshipToUser {
 
 impl Structure for RelationshipToUser {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToUser",
-            members: &[MemberSchema::new("data", "data").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToUser",
+            &[MemberSchema::new("data", "data").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

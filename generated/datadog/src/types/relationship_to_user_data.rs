@@ -31,15 +31,13 @@ impl RelationshipToUserData {
 
 impl Structure for RelationshipToUserData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RelationshipToUserData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RelationshipToUserData",
+            &[
                 MemberSchema::new("id", "id").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -99,7 +97,7 @@ impl<Id> RelationshipToUserDataBuilder<Id> {
 
     /// Resource type of users.
     ///
-    /// Default: `users`.
+    /// More is said at the field of [`RelationshipToUserData`].
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {
         self.value.r#type = value.into();
         self

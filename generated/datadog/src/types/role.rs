@@ -38,17 +38,15 @@ impl Default for Role {
 
 impl Structure for Role {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "Role",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "Role",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("relationships", "relationships"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -125,7 +123,7 @@ impl RoleBuilder {
 
     /// Resource type of roles.
     ///
-    /// Default: `roles`.
+    /// More is said at the field of [`Role`].
     pub fn r#type(mut self, value: impl Into<crate::types::RolesType>) -> Self {
         self.value.r#type = value.into();
         self

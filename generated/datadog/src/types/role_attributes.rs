@@ -37,17 +37,15 @@ impl Default for RoleAttributes {
 
 impl Structure for RoleAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RoleAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RoleAttributes",
+            &[
                 MemberSchema::new("created_at", "created_at"),
                 MemberSchema::new("modified_at", "modified_at"),
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("user_count", "user_count"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -30,12 +30,10 @@ impl Default for RoleResponseRelationships {
 
 impl Structure for RoleResponseRelationships {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "RoleResponseRelationships",
-            members: &[MemberSchema::new("permissions", "permissions")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "RoleResponseRelationships",
+            &[MemberSchema::new("permissions", "permissions")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

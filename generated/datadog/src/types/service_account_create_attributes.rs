@@ -33,17 +33,15 @@ impl ServiceAccountCreateAttributes {
 
 impl Structure for ServiceAccountCreateAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceAccountCreateAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceAccountCreateAttributes",
+            &[
                 MemberSchema::new("email", "email").required(),
                 MemberSchema::new("name", "name"),
                 MemberSchema::new("service_account", "service_account").required(),
                 MemberSchema::new("title", "title"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

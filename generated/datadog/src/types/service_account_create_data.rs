@@ -33,16 +33,14 @@ impl ServiceAccountCreateData {
 
 impl Structure for ServiceAccountCreateData {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceAccountCreateData",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceAccountCreateData",
+            &[
                 MemberSchema::new("attributes", "attributes").required(),
                 MemberSchema::new("relationships", "relationships"),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -117,7 +115,7 @@ impl<Attributes> ServiceAccountCreateDataBuilder<Attributes> {
 
     /// Resource type of users.
     ///
-    /// Default: `users`.
+    /// More is said at the field of [`ServiceAccountCreateData`].
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {
         self.value.r#type = value.into();
         self

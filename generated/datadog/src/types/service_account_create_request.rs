@@ -27,12 +27,10 @@ impl ServiceAccountCreateRequest {
 
 impl Structure for ServiceAccountCreateRequest {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceAccountCreateRequest",
-            members: &[MemberSchema::new("data", "data").required()],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceAccountCreateRequest",
+            &[MemberSchema::new("data", "data").required()],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -33,17 +33,15 @@ impl ServiceNowBasicAuth {
 
 impl Structure for ServiceNowBasicAuth {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceNowBasicAuth",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceNowBasicAuth",
+            &[
                 MemberSchema::new("instance", "instance").required(),
                 MemberSchema::new("password", "password").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
                 MemberSchema::new("username", "username").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

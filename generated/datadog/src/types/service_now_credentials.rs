@@ -34,17 +34,14 @@ impl ServiceNowCredentials {
 
 impl Union for ServiceNowCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "ServiceNowCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "ServiceNowCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("ServiceNowBasicAuth").tags(&["ServiceNowBasicAuth"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("ServiceNowBasicAuth").tags(&["ServiceNowBasicAuth"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

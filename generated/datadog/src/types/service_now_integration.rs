@@ -29,15 +29,13 @@ impl ServiceNowIntegration {
 
 impl Structure for ServiceNowIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "ServiceNowIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "ServiceNowIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -29,15 +29,13 @@ impl SplitApiKey {
 
 impl Structure for SplitApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SplitApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SplitApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl SplitCredentials {
 
 impl Union for SplitCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "SplitCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "SplitCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("SplitAPIKey").tags(&["SplitAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("SplitAPIKey").tags(&["SplitAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl SplitIntegration {
 
 impl Structure for SplitIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "SplitIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "SplitIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

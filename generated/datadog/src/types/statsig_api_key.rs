@@ -29,15 +29,13 @@ impl StatsigApiKey {
 
 impl Structure for StatsigApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "StatsigApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "StatsigApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -32,15 +32,14 @@ impl StatsigCredentials {
 
 impl Union for StatsigCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "StatsigCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "StatsigCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[VariantSchema::new("StatsigAPIKey").tags(&["StatsigAPIKey"])],
-            sensitive: false,
-        };
+            &[VariantSchema::new("StatsigAPIKey").tags(&["StatsigAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl StatsigIntegration {
 
 impl Structure for StatsigIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "StatsigIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "StatsigIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

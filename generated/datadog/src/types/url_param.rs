@@ -29,15 +29,13 @@ impl UrlParam {
 
 impl Structure for UrlParam {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UrlParam",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UrlParam",
+            &[
                 MemberSchema::new("name", "name").required(),
                 MemberSchema::new("value", "value").required().sensitive(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

@@ -38,17 +38,15 @@ impl Default for User {
 
 impl Structure for User {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "User",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "User",
+            &[
                 MemberSchema::new("attributes", "attributes"),
                 MemberSchema::new("id", "id"),
                 MemberSchema::new("relationships", "relationships"),
                 MemberSchema::new("type", "type"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
@@ -125,7 +123,7 @@ impl UserBuilder {
 
     /// Resource type of users.
     ///
-    /// Default: `users`.
+    /// More is said at the field of [`User`].
     pub fn r#type(mut self, value: impl Into<crate::types::UsersType>) -> Self {
         self.value.r#type = Some(value.into());
         self

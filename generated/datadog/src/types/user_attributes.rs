@@ -52,9 +52,9 @@ impl Default for UserAttributes {
 
 impl Structure for UserAttributes {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UserAttributes",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UserAttributes",
+            &[
                 MemberSchema::new("created_at", "created_at"),
                 MemberSchema::new("disabled", "disabled"),
                 MemberSchema::new("email", "email"),
@@ -68,9 +68,7 @@ impl Structure for UserAttributes {
                 MemberSchema::new("title", "title"),
                 MemberSchema::new("verified", "verified"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

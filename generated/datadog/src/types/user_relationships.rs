@@ -30,12 +30,10 @@ impl Default for UserRelationships {
 
 impl Structure for UserRelationships {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UserRelationships",
-            members: &[MemberSchema::new("roles", "roles")],
-            additional: None,
-            sensitive: false,
-        };
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UserRelationships",
+            &[MemberSchema::new("roles", "roles")],
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

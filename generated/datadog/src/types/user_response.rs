@@ -32,15 +32,13 @@ impl Default for UserResponse {
 
 impl Structure for UserResponse {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UserResponse",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UserResponse",
+            &[
                 MemberSchema::new("data", "data"),
                 MemberSchema::new("included", "included"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

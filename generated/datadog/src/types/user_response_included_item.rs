@@ -52,19 +52,18 @@ impl UserResponseIncludedItem {
 
 impl Union for UserResponseIncludedItem {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "UserResponseIncludedItem",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "UserResponseIncludedItem",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
+            &[
                 VariantSchema::new("Organization").tags(&["orgs"]),
                 VariantSchema::new("Permission").tags(&["permissions"]),
                 VariantSchema::new("Role").tags(&["roles"]),
             ],
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -36,17 +36,15 @@ impl Default for UserResponseRelationships {
 
 impl Structure for UserResponseRelationships {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "UserResponseRelationships",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "UserResponseRelationships",
+            &[
                 MemberSchema::new("org", "org"),
                 MemberSchema::new("other_orgs", "other_orgs"),
                 MemberSchema::new("other_users", "other_users"),
                 MemberSchema::new("roles", "roles"),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

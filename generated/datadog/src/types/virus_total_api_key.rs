@@ -29,15 +29,13 @@ impl VirusTotalApiKey {
 
 impl Structure for VirusTotalApiKey {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "VirusTotalApiKey",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "VirusTotalApiKey",
+            &[
                 MemberSchema::new("api_key", "api_key").required().sensitive(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {

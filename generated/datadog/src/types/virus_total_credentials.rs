@@ -32,17 +32,14 @@ impl VirusTotalCredentials {
 
 impl Union for VirusTotalCredentials {
     fn schema(&self) -> &'static UnionSchema {
-        static SCHEMA: UnionSchema = UnionSchema {
-            name: "VirusTotalCredentials",
-            tagging: Tagging::Internal {
+        static SCHEMA: UnionSchema = UnionSchema::new(
+            "VirusTotalCredentials",
+            Tagging::Internal {
                 property: "type",
                 absent: None,
             },
-            variants: &[
-                VariantSchema::new("VirusTotalAPIKey").tags(&["VirusTotalAPIKey"]),
-            ],
-            sensitive: false,
-        };
+            &[VariantSchema::new("VirusTotalAPIKey").tags(&["VirusTotalAPIKey"])],
+        );
         &SCHEMA
     }
     fn variant(&self) -> Variant<'_> {

@@ -29,15 +29,13 @@ impl VirusTotalIntegration {
 
 impl Structure for VirusTotalIntegration {
     fn schema(&self) -> &'static StructureSchema {
-        static SCHEMA: StructureSchema = StructureSchema {
-            name: "VirusTotalIntegration",
-            members: &[
+        static SCHEMA: StructureSchema = StructureSchema::new(
+            "VirusTotalIntegration",
+            &[
                 MemberSchema::new("credentials", "credentials").required(),
                 MemberSchema::new("type", "type").required(),
             ],
-            additional: None,
-            sensitive: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> View<'_> {
