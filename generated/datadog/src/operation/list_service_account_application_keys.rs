@@ -10,6 +10,7 @@ use drawplate_runtime::operation::{
     Binding, Body, Content, ErrorCode, ErrorSchema, Idempotency, Operation,
     OperationError, OperationSchema, PathPart, ResponseSchema, StatusPattern,
 };
+use drawplate_runtime::pages::{NextPage, PageSchema, Paginated, PaginatedItems, Step};
 use drawplate_runtime::schema::{MemberSchema, StructureSchema};
 use drawplate_runtime::value::{Slot, Structure, Value, View};
 
@@ -55,6 +56,27 @@ static SCHEMA: OperationSchema = OperationSchema {
     idempotency: Idempotency::ReadOnly,
     ..OperationSchema::PLAIN
 };
+
+impl Paginated for ListServiceAccountApplicationKeys {
+    const PAGES: &'static PageSchema = &PageSchema {
+        next: NextPage::Number {
+            input: &[2],
+            first: 0,
+            step: Step::One,
+        },
+        size: Some(&[1]),
+        items: Some(&[0]),
+        total: Some(&[2, 1, 0]),
+        ..PageSchema::PLAIN
+    };
+}
+
+impl PaginatedItems for ListServiceAccountApplicationKeys {
+    type Items = Vec<crate::types::PartialApplicationKey>;
+    fn items(page: Self::Output) -> Option<Self::Items> {
+        page.data
+    }
+}
 
 /// What the operation `ListServiceAccountApplicationKeys` is given.
 #[derive(Clone, PartialEq)]
