@@ -110,3 +110,21 @@ fn names_that_the_language_has_uses_for_can_be_used_all_the_same() {
     assert_eq!((names.r#type, names.build), ("a".to_owned(), "f".to_owned()));
     assert!(Variants::Option(Choice::builder().name("x").build()).as_option().is_some());
 }
+
+/// The nearest of the servers of operation, path and document counts, as the OpenAPI Specification
+/// says of the Operation Object.
+#[test]
+fn an_operation_is_on_the_nearest_of_its_servers_unless_the_caller_names_one() {
+    use fixture_servers::endpoint::{Params, Region, Server, resolve_for};
+
+    let url = |operation: &str, params: &Params| resolve_for(operation, params).unwrap().url;
+    let params = Params::default();
+    assert_eq!(url("ListThings", &params), "https://eu.api.example/v1");
+    assert_eq!(url("GetFile", &params), "https://files-eu.example");
+    assert_eq!(url("PutFile", &params), "https://upload.example:8443/in");
+    let params = params.region(Region::Us).server(Server::Sandbox);
+    assert_eq!(url("ListThings", &params), "https://sandbox.api.example");
+    assert_eq!(url("GetFile", &params), "https://files-us.example");
+    let params = params.endpoint("http://localhost:1");
+    assert_eq!(url("PutFile", &params), "http://localhost:1");
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Deprecation, Docs, ShapeId};
+use super::{Deprecation, Docs, Server, ShapeId};
 use crate::source::Origin;
 
 /// An operation.
@@ -31,6 +31,8 @@ pub struct Operation {
     pub behavior: Behavior,
     /// Values that it gives to the endpoint rules.
     pub endpoint_params: EndpointParams,
+    /// The servers that it is on, the default first, where they are not those of the service.
+    pub servers: Vec<Server>,
     /// Groups that the specification puts it in.
     pub tags: Vec<String>,
     /// A line about it.
@@ -60,6 +62,7 @@ impl Operation {
             idempotency: Idempotency::None,
             behavior: Behavior::default(),
             endpoint_params: EndpointParams::default(),
+            servers: Vec::new(),
             tags: Vec::new(),
             summary: None,
             docs: Docs::default(),

@@ -15,7 +15,7 @@ use super::responses::Responses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Binding, Deprecation, Docs, HttpTrait, Idempotency, Member, Operation, Presence, Response, Scalar,
-    Service, ShapeId, ShapeKind, StatusPattern, StructureShape, UriPart, UriPattern,
+    Server, Service, ShapeId, ShapeKind, StatusPattern, StructureShape, UriPart, UriPattern,
 };
 use crate::select::Candidate;
 use crate::source::Origin;
@@ -137,12 +137,6 @@ impl Lowering<'_> {
                 "correct the document",
             ));
         };
-        let servers = [origin.join("servers"), described.item.join("servers")];
-        let nearest = servers.into_iter().find(|at| self.document.get(at).is_some());
-        if nearest.is_some_and(|at| !self.is_served(&at, service)) {
-            let message = format!("the operation {name} is on other servers than the service");
-            return Err(no(Code::OpenapiServer, message, "call it by a client for those servers"));
-        }
         let uri = path::template(described.path).map_err(|fault| {
             no(
                 Code::OpenapiPath,
@@ -161,6 +155,7 @@ impl Lowering<'_> {
             errors,
             auth: self.requirements(&origin.join("security")),
             idempotency: idempotency(&described.method),
+            servers: self.servers_of(described, service),
             tags: read.tags,
             summary: read.summary,
             docs: Docs(read.description),
@@ -168,6 +163,13 @@ impl Lowering<'_> {
             deprecated: read.deprecated.then(Deprecation::default),
             ..Operation::new(name, input, origin.clone())
         })
+    }
+
+    /// The nearest servers count (OpenAPI: [Operation Object](https://spec.openapis.org/oas/v3.0.3#operation-object)).
+    fn servers_of(&mut self, described: &Described<'_>, service: &mut Service) -> Vec<Server> {
+        let servers = [described.origin.join("servers"), described.item.join("servers")];
+        let nearest = servers.into_iter().find(|at| self.document.get(at).is_some());
+        nearest.map(|at| self.own_servers(&at, service)).unwrap_or_default()
     }
 
     /// The structure that goes in, and the path with the names of its members.

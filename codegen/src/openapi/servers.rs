@@ -1,8 +1,8 @@
 //! Where the service is.
 //!
 //! A URL that is relative is relative to the place that the document was got from, which nobody
-//! knows here: the caller has to say where the service is. Paths and operations with servers of
-//! their own cannot be lowered yet unless those are the servers of the whole document.
+//! knows here: the caller has to say where the service is. Paths and operations may have servers of
+//! their own; only those that differ from the document's are kept with the operation.
 
 use indexmap::IndexSet;
 use serde_json::Value;
@@ -30,22 +30,17 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether an operation with these servers can be called where the service is. The first
-    /// servers that any operation has become those of a document without any.
-    pub(super) fn is_served(&mut self, origin: &Origin, service: &mut Service) -> bool {
-        if self.document.get(origin).and_then(Value::as_array).is_none_or(Vec::is_empty) {
-            return true;
-        }
+    /// The servers of an operation that are not those of the service. The first servers that any
+    /// operation has become those of a document without any.
+    pub(super) fn own_servers(&mut self, origin: &Origin, service: &mut Service) -> Vec<Server> {
         let servers = self.servers(origin);
         match &service.endpoint {
-            Endpoint::Unknown => {
-                if !servers.is_empty() {
-                    service.endpoint = Endpoint::Servers(servers);
-                }
-                true
+            Endpoint::Unknown if !servers.is_empty() => {
+                service.endpoint = Endpoint::Servers(servers);
+                Vec::new()
             }
-            Endpoint::Servers(known) => urls(known) == urls(&servers),
-            Endpoint::Rules { .. } => false,
+            Endpoint::Servers(known) if urls(known) == urls(&servers) => Vec::new(),
+            _ => servers,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::{
     Behavior, EndpointParams, HttpTrait, Operation, Response, StatusPattern, UriPart, UriPattern,
 };
-use super::service::{deprecation, dump_way, some};
+use super::service::{deprecation, dump_server, dump_way, some};
 use super::{Line, Text};
 
 pub(super) fn dump(text: &mut Text, operation: &Operation) {
@@ -19,6 +19,7 @@ pub(super) fn dump(text: &mut Text, operation: &Operation) {
         idempotency,
         behavior,
         endpoint_params,
+        servers,
         tags,
         summary: _,
         docs: _,
@@ -36,6 +37,7 @@ pub(super) fn dump(text: &mut Text, operation: &Operation) {
     auth.iter().flatten().for_each(|way| dump_way(text, 1, way));
     dump_behavior(text, behavior);
     dump_endpoint_params(text, endpoint_params);
+    servers.iter().for_each(|server| dump_server(text, server));
     let input = Line::new("input").word(text.name(*input));
     text.line(1, input);
     success.iter().for_each(|response| dump_response(text, "success", response));

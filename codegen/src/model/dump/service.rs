@@ -105,7 +105,7 @@ fn dump_endpoint(text: &mut Text, endpoint: &Endpoint) {
     }
 }
 
-fn dump_server(text: &mut Text, server: &Server) {
+pub(super) fn dump_server(text: &mut Text, server: &Server) {
     let Server { url, docs: _, variables, origin: _ } = server;
     text.line(1, Line::new("server").word(url));
     for ServerVariable { name, default, values, docs: _ } in variables {

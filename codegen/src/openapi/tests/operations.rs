@@ -171,10 +171,12 @@ fn what_is_required_and_read_only_is_optional_in_requests() {
 }
 
 #[test]
-fn servers_of_operations_that_are_not_the_service_s_leave_them_out() {
+fn an_operation_keeps_the_servers_that_are_not_the_service_s() {
     let read = paths(
-        "/a:\n  get: {operationId: A, servers: [{url: 'https://b.example'}]}\n  put: {operationId: B, servers: [{url: 'https://a.example'}]}\n",
+        "/a:\n  servers: [{url: 'https://c.example'}]\n  get: {operationId: A, servers: [{url: 'https://b.example'}]}\n  put: {operationId: B, servers: [{url: 'https://a.example'}]}\n  post: {operationId: C}\n",
     );
-    assert_eq!(read.model.operations.len(), 1);
-    assert_eq!(read.said(), ["openapi::server #/paths/~1a/get"]);
+    let urls = |operation: &Operation| operation.servers.iter().map(|server| server.url.clone()).collect();
+    let servers: Vec<Vec<String>> = read.model.operations.iter().map(urls).collect();
+    assert_eq!(servers, [vec!["https://b.example".to_owned()], vec![], vec!["https://c.example".to_owned()]]);
+    assert_eq!(read.said(), Vec::<String>::new());
 }

@@ -135,15 +135,16 @@ fn server_enum(servers: &[ServerChoice]) -> TokenStream {
 fn resolve(plan: &ServersPlan) -> TokenStream {
     let choice = match plan.servers.as_slice() {
         [] => quote!(Err(EndpointError::Missing("endpoint".into()))),
-        [server] => url(plan, server),
+        [server] => url(plan, server.parts.as_deref()),
         servers => {
             let arms = servers.iter().map(|server| {
-                let (name, url) = (&server.name, url(plan, server));
+                let (name, url) = (&server.name, url(plan, server.parts.as_deref()));
                 quote!(Server::#name => { #url })
             });
             quote!(match params.server { #(#arms)* })
         }
     };
+    let elsewhere = elsewhere(plan);
     quote! {
         /// Finds the endpoint.
         ///
@@ -157,17 +158,53 @@ fn resolve(plan: &ServersPlan) -> TokenStream {
             #choice
         }
 
+        #elsewhere
+    }
+}
+
+/// What the client asks: `resolve`, but for operations that are somewhere else.
+fn elsewhere(plan: &ServersPlan) -> TokenStream {
+    if plan.elsewhere.is_empty() {
+        return quote! {
+            impl ResolveEndpoint for Params {
+                fn resolve(&self, _call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
+                    resolve(self)
+                }
+            }
+        };
+    }
+    let arms = plan.elsewhere.iter().map(|place| {
+        let (operations, url) = (&place.operations, url(plan, place.parts.as_deref()));
+        quote!(#(#operations)|* => { #url })
+    });
+    quote! {
+        /// Finds the endpoint of an operation, by its name in the specification: some are on servers
+        /// of their own.
+        ///
+        /// # Errors
+        ///
+        /// The same as those of [`resolve`].
+        pub fn resolve_for(operation: &str, params: &Params) -> Result<Endpoint, EndpointError> {
+            if params.endpoint.is_some() {
+                return resolve(params);
+            }
+            match operation {
+                #(#arms)*
+                _ => resolve(params),
+            }
+        }
+
         impl ResolveEndpoint for Params {
-            fn resolve(&self, _call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
-                resolve(self)
+            fn resolve(&self, call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
+                resolve_for(call.operation.name, self)
             }
         }
     }
 }
 
 /// The URL of a server, as a `Result` of an endpoint.
-fn url(plan: &ServersPlan, server: &ServerChoice) -> TokenStream {
-    let Some(parts) = &server.parts else {
+fn url(plan: &ServersPlan, parts: Option<&[ServerPart]>) -> TokenStream {
+    let Some(parts) = parts else {
         return quote!(Err(EndpointError::Missing("endpoint".into())));
     };
     let mut text = String::new();

@@ -98,8 +98,10 @@ pub(in crate::rust) fn plan(model: &Model, diagnostics: &mut Diagnostics) -> Opt
             let plan = RulesPlan { params, partitions, variables, decision, contexts, tests };
             Some(EndpointPlan::Rules(Box::new(plan)))
         }
-        Endpoint::Servers(servers) => Some(EndpointPlan::Servers(server::plan(servers, diagnostics))),
-        Endpoint::Unknown => Some(EndpointPlan::Servers(server::plan(&[], diagnostics))),
+        Endpoint::Servers(servers) => {
+            Some(EndpointPlan::Servers(server::plan(servers, &model.operations, diagnostics)))
+        }
+        Endpoint::Unknown => Some(EndpointPlan::Servers(server::plan(&[], &model.operations, diagnostics))),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Servers to choose from, and the variables in their URLs.
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Server, ServerVariable};
+use crate::model::{Operation, Server, ServerVariable};
 use crate::rust::docs;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
@@ -39,6 +41,17 @@ pub(in crate::rust) struct ServersPlan {
     pub(in crate::rust) servers: Vec<ServerChoice>,
     /// The variables of all servers.
     pub(in crate::rust) variables: Vec<ServerVariablePlan>,
+    /// Operations that are somewhere else.
+    pub(in crate::rust) elsewhere: Vec<ElsewherePlan>,
+}
+
+/// Operations, by their names in the specification, and the URL that they are at.
+#[derive(Debug, Clone)]
+pub(in crate::rust) struct ElsewherePlan {
+    /// The operations.
+    pub(in crate::rust) operations: Vec<String>,
+    /// The URL; nothing if it is relative to where the document was found.
+    pub(in crate::rust) parts: Option<Vec<ServerPart>>,
 }
 
 /// A server.
@@ -82,22 +95,53 @@ pub(in crate::rust) struct ServerVariablePlan {
     pub(in crate::rust) values: Vec<(Name, String)>,
 }
 
-pub(super) fn plan(servers: &[Server], diagnostics: &mut Diagnostics) -> ServersPlan {
-    let declared = declared(servers, diagnostics);
+pub(super) fn plan(
+    servers: &[Server],
+    operations: &[Operation],
+    diagnostics: &mut Diagnostics,
+) -> ServersPlan {
+    let own = operations.iter().filter_map(|operation| operation.servers.first());
+    let declared = declared(servers.iter().chain(own), diagnostics);
     let choices = servers.iter().map(|server| parts(server, &declared, diagnostics)).collect::<Vec<_>>();
     let names = server_names(servers, diagnostics);
+    let elsewhere = elsewhere(operations, &declared, diagnostics);
     let servers = servers.iter().zip(names).zip(choices).map(|((server, name), parts)| {
         let mut docs = server.docs.0.as_deref().map(docs::lines).unwrap_or_default();
         docs.push(docs::code(&server.url));
         ServerChoice { name, docs, parts }
     });
     let servers = servers.collect();
-    ServersPlan { servers, variables: variables(&declared, diagnostics) }
+    ServersPlan { servers, variables: variables(&declared, diagnostics), elsewhere }
+}
+
+/// Operations with a server of their own, by its URL. Of several servers the first counts: a choice
+/// for each operation would be more than a caller can oversee.
+fn elsewhere(
+    operations: &[Operation],
+    declared: &[(&ServerVariable, &Server)],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ElsewherePlan> {
+    let mut groups: IndexMap<&str, (&Server, Vec<String>)> = IndexMap::new();
+    for operation in operations {
+        if let [server, others @ ..] = operation.servers.as_slice() {
+            let (_, operations) = groups.entry(&server.url).or_insert_with(|| (server, Vec::new()));
+            operations.push(operation.name.clone());
+            if !others.is_empty() {
+                let message =
+                    format!("`{}` is on several servers, the first of which counts", operation.name);
+                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message));
+            }
+        }
+    }
+    let groups = groups.into_values();
+    groups
+        .map(|(server, operations)| ElsewherePlan { operations, parts: parts(server, declared, diagnostics) })
+        .collect()
 }
 
 /// The variables by name; of several with one name the first counts.
 fn declared<'a>(
-    servers: &'a [Server],
+    servers: impl Iterator<Item = &'a Server>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(&'a ServerVariable, &'a Server)> {
     let mut found: Vec<(&ServerVariable, &Server)> = Vec::new();
