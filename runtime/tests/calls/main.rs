@@ -6,12 +6,16 @@
 
 mod authentication;
 mod failures;
+#[cfg(feature = "reqwest")]
+mod faults;
 mod interceptors;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod redirects;
 mod retries;
 mod secrets;
+#[cfg(feature = "reqwest")]
+mod server;
 mod service;
 #[cfg(feature = "sigv4")]
 mod signature;
