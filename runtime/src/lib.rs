@@ -10,6 +10,7 @@
 //!
 //! - `cbor`: CBOR, for the protocol that uses it.
 //! - `gzip`, `md5`: compression and checksums of requests.
+//! - `oauth2`: tokens that clients fetch for themselves.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
 //! - `tracing`: spans for calls and attempts, with OpenTelemetry's names.

@@ -12,6 +12,8 @@ mod bearer;
 mod credentials;
 mod environment;
 mod error;
+#[cfg(feature = "oauth2")]
+mod oauth2;
 #[cfg(feature = "sigv4")]
 mod sigv4;
 
@@ -25,10 +27,12 @@ pub use self::bearer::Bearer;
 pub use self::credentials::{Credentials, CredentialsError, ProvideCredentials};
 pub use self::environment::EnvironmentCredentials;
 pub use self::error::AuthError;
+#[cfg(feature = "oauth2")]
+pub use self::oauth2::ClientCredentials;
 #[cfg(feature = "sigv4")]
 pub use self::sigv4::SigV4;
 use crate::endpoint::Endpoint;
-use crate::transport::{Body, BoxFuture};
+use crate::transport::{Body, BoxFuture, Transport};
 
 /// A scheme of authentication, with its keys.
 pub trait AuthScheme: fmt::Debug + Send + Sync {
@@ -56,11 +60,20 @@ pub struct AuthContext<'a> {
     pub now: SystemTime,
     /// The endpoint that the request goes to.
     pub endpoint: &'a Endpoint,
+    /// What sends the client's requests, for schemes that have to ask a server of their own.
+    pub transport: Option<&'a dyn Transport>,
 }
 
 impl<'a> AuthContext<'a> {
     /// The context of a request to this endpoint at this time.
     pub fn new(now: SystemTime, endpoint: &'a Endpoint) -> Self {
-        Self { now, endpoint }
+        Self { now, endpoint, transport: None }
+    }
+
+    /// The same, with what sends the client's requests.
+    #[must_use]
+    pub fn with_transport(mut self, transport: &'a dyn Transport) -> Self {
+        self.transport = Some(transport);
+        self
     }
 }

@@ -100,7 +100,8 @@ impl Exchange<'_> {
     ) -> Result<(), CallError> {
         let shared = self.shared;
         self.skew = shared.skew.seconds();
-        let context = AuthContext::new(skew::shift(shared.clock.now(), self.skew), endpoint);
+        let now = skew::shift(shared.clock.now(), self.skew);
+        let context = AuthContext::new(now, endpoint).with_transport(shared.transport.as_ref());
         auth::apply(self.schema.auth, &shared.schemes, request, &context)
             .await
             .map_err(|error| CallError::auth(self.schema.name, error))

@@ -11,6 +11,7 @@ mod faults;
 mod interceptors;
 #[cfg(feature = "reqwest")]
 mod loopback;
+mod oauth2;
 mod redirects;
 mod retries;
 mod secrets;
