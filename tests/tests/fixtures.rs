@@ -70,6 +70,20 @@ fn null_and_absence_are_two_things_where_the_document_says_so() {
 }
 
 #[test]
+fn a_scheme_whose_tokens_a_program_can_fetch_takes_a_token_or_what_fetches_it() {
+    use fixture_parameters::{Client, Config};
+
+    for config in [
+        Config::builder().robots("CANARY"),
+        Config::builder().robots_client("client-1", "CANARY", ["read"]),
+        Config::builder().robots_client("client-1", "CANARY", [] as [&str; 0]),
+    ] {
+        assert!(!format!("{config:?}").contains("CANARY"));
+        assert!(Client::new(config.build()).is_ok());
+    }
+}
+
+#[test]
 fn enums_are_open_and_keep_what_they_do_not_know() {
     use fixture_enums::operation::DealInput;
     use fixture_enums::types::{Kind, Level, Sort, Suit};

@@ -187,6 +187,11 @@ pub enum AuthSchemeKind {
     Basic,
     /// A bearer token (RFC 6750), however it was got.
     Bearer,
+    /// A bearer token that a client can fetch with an id and a secret (RFC 6749, section 4.4).
+    ClientCredentials {
+        /// Where it is given out.
+        token_url: String,
+    },
     /// Something that this generator cannot do, in the specification's words.
     Unsupported(String),
 }

@@ -23,11 +23,13 @@ impl Lowering<'_> {
         let word = |key: &str| {
             self.document.get(&origin.join(key)).and_then(Value::as_str).unwrap_or_default().to_owned()
         };
+        let flow = origin.join("flows").join("clientCredentials");
+        let token_url = self.document.get(&flow.join("tokenUrl")).and_then(Value::as_str).map(str::to_owned);
         let (kind, scheme) = (word("type"), word("scheme"));
         let (kind, docs) = if ["apiKey", "http", "oauth2", "openIdConnect"].contains(&kind.as_str()) {
             let missing = [("openIdConnectUrl", json!("")), ("flows", json!({}))];
             let scheme: SecurityScheme = self.typed(&origin, dialect::SECURITY_SCHEME, &missing)?;
-            lowered(scheme)
+            lowered(scheme, token_url.as_deref())
         } else {
             (AuthSchemeKind::Unsupported(format!("{kind} {scheme}").trim().to_owned()), None)
         };
@@ -64,7 +66,7 @@ impl Lowering<'_> {
     }
 }
 
-fn lowered(scheme: SecurityScheme) -> (AuthSchemeKind, Option<String>) {
+fn lowered(scheme: SecurityScheme, token_url: Option<&str>) -> (AuthSchemeKind, Option<String>) {
     match scheme {
         SecurityScheme::APIKey { location, name, description, .. } => {
             let kind = match location {
@@ -82,8 +84,16 @@ fn lowered(scheme: SecurityScheme) -> (AuthSchemeKind, Option<String>) {
             };
             (kind, description)
         }
-        SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
-            (AuthSchemeKind::Bearer, description)
-        }
+        SecurityScheme::OAuth2 { description, .. } => (token(token_url), description),
+        SecurityScheme::OpenIDConnect { description, .. } => (AuthSchemeKind::Bearer, description),
+    }
+}
+
+/// How a program comes to a token by itself, by the flow of client credentials: others take a person.
+/// A URL that is relative names no place, since a service can have several servers.
+fn token(token_url: Option<&str>) -> AuthSchemeKind {
+    match token_url.filter(|url| url.contains("://")) {
+        Some(url) => AuthSchemeKind::ClientCredentials { token_url: url.to_owned() },
+        None => AuthSchemeKind::Bearer,
     }
 }

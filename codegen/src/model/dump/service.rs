@@ -74,6 +74,9 @@ fn dump_scheme(text: &mut Text, scheme: &AuthScheme) {
             AuthSchemeKind::ApiKeyCookie { name } => line.word("cookie").word(name),
             AuthSchemeKind::Basic => line.word("basic"),
             AuthSchemeKind::Bearer => line.word("bearer"),
+            AuthSchemeKind::ClientCredentials { token_url } => {
+                line.word("bearer").option("token-url", Some(token_url))
+            }
             AuthSchemeKind::Unsupported(what) => line.option("unsupported", Some(what)),
         },
     );

@@ -22,7 +22,7 @@ fn schemes_are_known_by_how_they_work() {
             AuthSchemeKind::ApiKeyCookie { name: "sid".into() },
             AuthSchemeKind::Basic,
             AuthSchemeKind::Bearer,
-            AuthSchemeKind::Bearer,
+            AuthSchemeKind::ClientCredentials { token_url: "https://a.example".into() },
             AuthSchemeKind::Bearer,
             unsupported("http digest"),
             unsupported("mutualTLS"),

@@ -93,7 +93,8 @@ fn start(plan: &Plan, imports: &Imports) -> TokenStream {
     let service = &plan.config.service;
     let [handle_config, default, none] =
         [paths::HANDLE_CONFIG, paths::DEFAULT, paths::NONE].map(|item| imports.path(item));
-    let key_hints = plan.config.keys.iter().map(|key| {
+    let is_a_key = |key: &&KeyPlan| !matches!(key.kind, KeyKind::ClientCredentials(_));
+    let key_hints = plan.config.keys.iter().filter(is_a_key).map(|key| {
         let (scheme, hint) = (&key.scheme, environment::hint(&key.setter, key.env.as_deref()));
         quote!(.auth_hint(#scheme, #hint))
     });
@@ -199,6 +200,7 @@ fn key(key: &KeyPlan, imports: &Imports) -> TokenStream {
             let path = imports.path(paths::BEARER);
             quote!(#path::new(key))
         }),
+        KeyKind::ClientCredentials(token_url) => return client_credentials(key, token_url, imports),
         KeyKind::Basic => {
             let (path, string) = (imports.path(paths::BASIC), imports.path(paths::STRING));
             (Some(quote!(user: impl #into<#string>,)), quote!(#path::new(user, key)))
@@ -208,6 +210,36 @@ fn key(key: &KeyPlan, imports: &Imports) -> TokenStream {
         #about
         pub fn #name(mut self, #taken key: impl #into<#secret>) -> Self {
             self.handle = self.handle.auth_scheme(#scheme, #made);
+            self
+        }
+    }
+}
+
+/// What the specification says of the scheme is said of the setter of the token.
+fn client_credentials(key: &KeyPlan, token_url: &str, imports: &Imports) -> TokenStream {
+    let (name, scheme) = (&key.setter, &key.scheme);
+    let [into, secret, string, iterator, client] =
+        [paths::INTO, paths::SECRET, paths::STRING, paths::INTO_ITERATOR, paths::CLIENT_CREDENTIALS]
+            .map(|item| imports.path(item));
+    let about = docs([
+        format!(
+            "Fetches tokens of the scheme {} with the id and the secret of a client, and renews",
+            code(scheme)
+        ),
+        "them (OAuth 2.0, client credentials). Without scopes, the server decides what a token is good for."
+            .to_owned(),
+        format!("They are given out at {}.", code(token_url)),
+    ]);
+    quote! {
+        #about
+        pub fn #name(
+            mut self,
+            id: impl #into<#string>,
+            secret: impl #into<#secret>,
+            scopes: impl #iterator<Item = impl #into<#string>>,
+        ) -> Self {
+            let client = #client::new(#token_url, id, secret).scopes(scopes);
+            self.handle = self.handle.auth_scheme(#scheme, client);
             self
         }
     }

@@ -116,6 +116,7 @@ items! {
     SECRET = "drawplate_runtime" "Secret";
     API_KEY = "drawplate_runtime::auth" "ApiKey";
     BASIC = "drawplate_runtime::auth" "Basic";
+    CLIENT_CREDENTIALS = "drawplate_runtime::auth" "ClientCredentials";
     BEARER = "drawplate_runtime::auth" "Bearer";
     SIG_V4 = "drawplate_runtime::auth" "SigV4";
     PROVIDE_CREDENTIALS = "drawplate_runtime::auth" "ProvideCredentials";

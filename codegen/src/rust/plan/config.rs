@@ -51,6 +51,8 @@ pub(in crate::rust) enum KeyKind {
     Basic,
     /// A bearer token.
     Bearer,
+    /// A bearer token that is fetched from this URL with an id and a secret.
+    ClientCredentials(String),
 }
 
 /// Signatures by AWS credentials.
@@ -102,26 +104,32 @@ impl Planner<'_> {
 
     /// The keys of the schemes that some operation accepts.
     fn keys(&mut self, taken: &[Name]) -> Vec<KeyPlan> {
-        let schemes: Vec<&AuthScheme> = schemes(self.model, self.facts).collect();
-        let wanted: Vec<_> = schemes
+        let keys: Vec<_> = schemes(self.model, self.facts)
+            .flat_map(|scheme| key_kinds(&scheme.kind).into_iter().map(move |kind| (scheme, kind)))
+            .collect();
+        let wanted: Vec<_> = keys
             .iter()
-            .map(|scheme| Wanted { name: key_name(scheme), written: &scheme.name, origin: &scheme.origin })
+            .map(|(scheme, kind)| Wanted {
+                name: key_name(scheme, kind),
+                written: &scheme.name,
+                origin: &scheme.origin,
+            })
             .collect();
         let names = SETTERS.iter().copied().chain(taken.iter().map(Name::text));
         let reserved = Reserved { names: &names.collect::<Vec<_>>(), suffix: "_key" };
         let names = resolve(&wanted, reserved, self.diagnostics);
-        let keys = names.into_iter().zip(schemes).filter_map(|(setter, scheme)| {
-            let kind = key_kind(&scheme.kind)?;
+        let keys = names.into_iter().zip(keys).map(|(setter, (scheme, kind))| {
             let env = self.options.auth.get(&scheme.name).map(|from| from.env.clone());
-            Some(KeyPlan {
+            let is_one_text = !matches!(kind, KeyKind::Basic | KeyKind::ClientCredentials(_));
+            KeyPlan {
                 setter,
                 docs: docs::lines(scheme.docs.0.as_deref().unwrap_or_default()),
-                // A pair of name and password is not one variable.
-                env: env.filter(|_| kind != KeyKind::Basic),
+                // A pair, as of name and password, is not one variable.
+                env: env.filter(|_| is_one_text),
                 kind,
                 needed: self.is_needed(scheme),
                 scheme: scheme.name.clone(),
-            })
+            }
         });
         keys.collect()
     }
@@ -155,7 +163,10 @@ fn schemes<'a>(model: &'a Model, facts: &'a Facts) -> impl Iterator<Item = &'a A
 }
 
 /// A scheme that is called after what it is, as `apiKeyAuth`, gives its key the shorter name.
-fn key_name(scheme: &AuthScheme) -> Name {
+fn key_name(scheme: &AuthScheme, kind: &KeyKind) -> Name {
+    if let KeyKind::ClientCredentials(_) = kind {
+        return Name::snake(&format!("{}_client", scheme.name));
+    }
     let name = Name::snake(&scheme.name);
     match name.text().strip_suffix("_auth") {
         Some(short) if short.contains('_') => Name::snake(short),
@@ -163,13 +174,19 @@ fn key_name(scheme: &AuthScheme) -> Name {
     }
 }
 
-fn key_kind(kind: &AuthSchemeKind) -> Option<KeyKind> {
-    Some(match kind {
-        AuthSchemeKind::ApiKeyHeader { name, prefix } => KeyKind::Header(name.clone(), prefix.clone()),
-        AuthSchemeKind::ApiKeyQuery { name } => KeyKind::Query(name.clone()),
-        AuthSchemeKind::ApiKeyCookie { name } => KeyKind::Cookie(name.clone()),
-        AuthSchemeKind::Basic => KeyKind::Basic,
-        AuthSchemeKind::Bearer => KeyKind::Bearer,
-        AuthSchemeKind::SigV4 { .. } | AuthSchemeKind::Unsupported(_) => return None,
-    })
+/// The ways to set the key of a scheme.
+fn key_kinds(kind: &AuthSchemeKind) -> Vec<KeyKind> {
+    match kind {
+        AuthSchemeKind::ApiKeyHeader { name, prefix } => {
+            vec![KeyKind::Header(name.clone(), prefix.clone())]
+        }
+        AuthSchemeKind::ApiKeyQuery { name } => vec![KeyKind::Query(name.clone())],
+        AuthSchemeKind::ApiKeyCookie { name } => vec![KeyKind::Cookie(name.clone())],
+        AuthSchemeKind::Basic => vec![KeyKind::Basic],
+        AuthSchemeKind::Bearer => vec![KeyKind::Bearer],
+        AuthSchemeKind::ClientCredentials { token_url } => {
+            vec![KeyKind::Bearer, KeyKind::ClientCredentials(token_url.clone())]
+        }
+        AuthSchemeKind::SigV4 { .. } | AuthSchemeKind::Unsupported(_) => Vec::new(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Planner;
-use super::config::ConfigPlan;
+use super::config::{ConfigPlan, KeyKind, KeyPlan};
 use crate::options::RuntimeDependency;
 use crate::pass::{OperationFacts, WireCodec};
 use crate::rust::docs;
@@ -72,7 +72,9 @@ impl Planner<'_> {
         let codecs = operations.iter().flat_map(OperationFacts::codecs).filter_map(WireCodec::feature);
         let steps = operations.iter().flat_map(|facts| &facts.steps).map(|step| step.feature());
         let signer = config.signer.as_ref().map(|_| "sigv4");
-        codecs.chain(steps).chain(signer).collect::<BTreeSet<_>>().into_iter().collect()
+        let fetches = |key: &KeyPlan| matches!(key.kind, KeyKind::ClientCredentials(_));
+        let tokens = config.keys.iter().any(fetches).then_some("oauth2");
+        codecs.chain(steps).chain(signer).chain(tokens).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
