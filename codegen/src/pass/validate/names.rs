@@ -56,11 +56,13 @@ fn repeated<'a>(
     let mut seen = BTreeMap::new();
     for (name, origin) in names.filter(|(name, _)| !name.is_empty()) {
         if seen.insert(name, origin).is_some() {
-            diagnostics.push(Diagnostic::new(Code::ModelDuplicateName, origin, format!("{what} `{name}`")));
+            let diagnostic = Diagnostic::new(Code::ModelDuplicateName, origin, format!("{what} `{name}`"));
+            diagnostics.push(diagnostic.help("give one of the two another name"));
         }
     }
 }
 
 fn nameless(what: &str, origin: &Origin) -> Diagnostic {
     Diagnostic::new(Code::ModelEmptyName, origin, format!("a {what} has no name"))
+        .help("name it, or leave it out")
 }

@@ -150,18 +150,18 @@ fn declared<'a>(
             match found.iter().find(|(other, _)| other.name == variable.name) {
                 None => found.push((variable, server)),
                 Some((first, _)) if first.default == variable.default && first.values == variable.values => {}
-                Some(_) => diagnostics.push(Diagnostic::new(
-                    Code::EndpointServer,
-                    &server.origin,
-                    format!(
-                        "`{}` has other values here than in an earlier server, whose values count",
-                        variable.name
-                    ),
-                )),
+                Some(_) => diagnostics.push(other_values(variable, server)),
             }
         }
     }
     found
+}
+
+fn other_values(variable: &ServerVariable, server: &Server) -> Diagnostic {
+    let name = &variable.name;
+    let message = format!("`{name}` has other values here than in an earlier server, whose values count");
+    Diagnostic::new(Code::EndpointServer, &server.origin, message)
+        .help("give one of the two variables another name, or both the same values")
 }
 
 /// The URL in parts; nothing if it is relative.
@@ -180,7 +180,8 @@ fn parts(
             Some(index) => parts.push(place(index, &before)),
             None => {
                 let message = format!("the server's URL has a variable `{name}` that is not declared");
-                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message));
+                let help = "declare it among the server's `variables`";
+                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message).help(help));
                 return None;
             }
         }
