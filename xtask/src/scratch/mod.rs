@@ -74,7 +74,8 @@ impl Scratch {
     }
 }
 
-/// Debug information would only take time and space.
+/// Debug information would only take time and space, as would what makes a second build of the same
+/// crate faster.
 const WORKSPACE: &str = "\
 # Made by `cargo xtask`, and made anew with each run.
 [workspace]
@@ -83,4 +84,5 @@ members = [\"crates/*\"]
 
 [profile.dev]
 debug = false
+incremental = false
 ";
