@@ -52,7 +52,7 @@ impl Lowering<'_> {
         }
         match self.kind_of(merged).as_slice() {
             [] => Some(None),
-            [one] => scalar::scalar(*one, merged.format()).map(Some),
+            [one] => scalar::within(*one, merged.format(), &merged.constraints()).map(Some),
             _ => None,
         }
     }
@@ -115,7 +115,8 @@ impl Lowering<'_> {
                 if let Some(format) = format.filter(|format| scalar::is_ignored(*one, format)) {
                     self.report.ignore(format!("format {format}"));
                 }
-                scalar::scalar(*one, format).map_or(ShapeKind::Document, ShapeKind::Scalar)
+                scalar::within(*one, format, &merged.constraints())
+                    .map_or(ShapeKind::Document, ShapeKind::Scalar)
             }
             several => self.union_of_types(several, job, name, origin),
         }

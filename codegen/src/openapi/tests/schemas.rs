@@ -29,6 +29,12 @@ fn types_and_formats_choose_the_scalar() {
         ("{type: number}", "Double"),
         ("{type: number, format: float}", "Float"),
         ("{type: number, format: int64}", "Long"),
+        ("{type: number, format: decimal}", "BigDecimal"),
+        ("{type: integer, minimum: 0, maximum: 9223372036854775807}", "Long"),
+        ("{type: integer, minimum: 0, maximum: 18446744073709551615}", "UnsignedLong"),
+        ("{type: integer, maximum: 18446744073709551615}", "BigInteger"),
+        ("{type: integer, minimum: 0, maximum: 99999999999999999999}", "BigInteger"),
+        ("{type: integer, format: int64, maximum: 99999999999999999999}", "Long"),
         ("{}", "Document"),
         ("true", "Document"),
     ]);
