@@ -1,6 +1,6 @@
 //! One value for each kind of schema, read and written by a crate that was compiled.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
 
 use drawplate_runtime::codec::Codec;
 use drawplate_runtime::json::JSON;
