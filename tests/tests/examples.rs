@@ -16,3 +16,12 @@ async fn the_example_of_the_devops_agent_succeeds() {
 async fn the_example_of_datadog_succeeds() {
     assert!(datadog::run().await.is_ok());
 }
+
+#[allow(dead_code)]
+#[path = "../examples/resilience.rs"]
+mod resilience;
+
+#[tokio::test]
+async fn the_example_of_resilience_succeeds() {
+    assert!(resilience::run().await.is_ok());
+}

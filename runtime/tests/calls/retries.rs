@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use drawplate_runtime::call::Call;
 use drawplate_runtime::client::{Handle, HandleConfig};
+use drawplate_runtime::http::Request;
+use drawplate_runtime::intercept::{CallContext, Flow, HookError, Interceptor};
 use drawplate_runtime::retry::{FailedAttempt, NoRetries, Retry, RetryPolicy, StandardRetries};
 use drawplate_runtime::transport::TransportErrorKind::{Connect, Interrupted, Other, Timeout};
+use drawplate_runtime::transport::{Body, BoxFuture};
 
 use crate::service::{ListThings, PutThing, config, create, list, put};
 use crate::steps::{Step, Steps, status, with_header};
@@ -268,4 +271,27 @@ async fn a_policy_of_ones_own_decides_alone() {
     let seen = policy.0.lock().unwrap();
     assert_eq!(seen.len(), 5);
     assert!(seen[4].contains("attempt: 5") && seen[4].contains("409"), "{}", seen[4]);
+}
+
+/// Sends a body of which there is nothing left once it is sent.
+#[derive(Debug)]
+struct Once;
+
+impl Interceptor for Once {
+    fn before_signing<'a>(
+        &'a self,
+        _call: &'a mut CallContext,
+        request: &'a mut Request<Body>,
+    ) -> BoxFuture<'a, Result<Flow, HookError>> {
+        *request.body_mut() = Body::from_pieces(Box::pin(Body::from("a")));
+        Box::pin(std::future::ready(Ok(Flow::Send)))
+    }
+}
+
+/// Safety, line 13.
+#[tokio::test(start_paused = true)]
+async fn a_stream_body_that_cannot_be_replayed_is_not_retried() {
+    let steps = Steps::new([busy()]);
+    let error = putting(&steps).interceptor(Once).await.unwrap_err();
+    assert_eq!((steps.count(), error.attempts()), (1, 1));
 }
