@@ -2,7 +2,7 @@
 //!
 //! In: the table of an operation that says how its pages follow each other ([`PageSchema`]). Out:
 //! streams of pages ([`Pages`]) and of what is on them ([`Items`]). Everything that does not depend
-//! on an operation's types is in [`advance`], and is compiled once.
+//! on an operation's types is in `advance`, and is compiled once.
 
 mod advance;
 mod items;

@@ -8,6 +8,7 @@ use drawplate_runtime::call::Call;
 use drawplate_runtime::client::{Handle, HandleConfig};
 use drawplate_runtime::endpoint::Endpoint;
 use drawplate_runtime::operation::{Operation, PathPart};
+use drawplate_runtime::retry::NoRetries;
 use drawplate_runtime::transport::{Body, BoxFuture};
 use drawplate_runtime::value::{Structure, Value};
 use http::Request;
@@ -124,6 +125,7 @@ where
 fn handle<O: Operation>(recorder: &Arc<Recorder>, host: &str) -> Result<Handle, String> {
     let mut config = HandleConfig::new("conformance", "conformance", "0")
         .transport(Arc::clone(recorder))
+        .retries(NoRetries)
         .endpoint(Endpoint::new(format!("https://{host}")))
         .idempotency_tokens(|| TOKEN.to_owned());
     for scheme in O::SCHEMA.auth.iter().copied().flatten() {
