@@ -96,7 +96,11 @@ pub enum BodyStep {
     /// It is compressed with gzip, unless it is short, and `content-encoding` says so.
     #[cfg(feature = "gzip")]
     Gzip,
-    /// The header `content-md5` gets its checksum (RFC 1864).
+    /// The header `x-amz-checksum-…` gets its checksum by the algorithm that the input's member with
+    /// this index names, if it names one.
+    #[cfg(feature = "checksums")]
+    Checksum(usize),
+    /// The header `content-md5` gets its checksum (RFC 1864), unless another header has one.
     #[cfg(feature = "md5")]
     ContentMd5,
 }

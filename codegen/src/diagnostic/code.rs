@@ -74,7 +74,7 @@ codes! {
     ModelBindingConflict "model::binding-conflict" Error;
     /// A member is bound to a place that cannot hold values of its kind.
     ModelBindingTarget "model::binding-target" Error;
-    /// An operation describes checksums of more kinds than can be computed.
+    /// The responses of an operation come with checksums that are not verified.
     ModelChecksumUnsupported "model::checksum-unsupported" Warning;
     /// The requests of an operation may be compressed, but in no way that is supported.
     ModelCompressionUnsupported "model::compression-unsupported" Warning;

@@ -186,6 +186,8 @@ pub enum BodyFact {
 pub enum BodyStep {
     /// It is compressed with gzip.
     Gzip,
+    /// A header gets its checksum by the algorithm that the input's member with this index names.
+    Checksum(usize),
     /// A header gets its MD5 checksum.
     ContentMd5,
 }
@@ -195,6 +197,7 @@ impl BodyStep {
     pub const fn feature(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",
+            Self::Checksum(_) => "checksums",
             Self::ContentMd5 => "md5",
         }
     }

@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::facts::BodyStep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Operation;
+use crate::model::{Member, Operation};
 
 /// The steps, in their order: a checksum is that of the compressed body.
-pub(super) fn of(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<BodyStep> {
+pub(super) fn of(operation: &Operation, input: &[Member], diagnostics: &mut Diagnostics) -> Vec<BodyStep> {
     let mut steps = Vec::new();
     let encodings = &operation.behavior.compression;
     if encodings.iter().any(|encoding| encoding == "gzip") {
@@ -15,13 +15,22 @@ pub(super) fn of(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Bo
     } else if !encodings.is_empty() {
         diagnostics.push(no_encoding(operation));
     }
-    if operation.behavior.checksum.is_some() {
-        diagnostics.push(no_algorithms(operation));
+    if let Some(flexible) = &operation.behavior.checksum {
+        steps.extend(chosen_by(flexible, input).map(BodyStep::Checksum));
+        if flexible.get("responseAlgorithms").is_some() {
+            diagnostics.push(not_verified(operation));
+        }
     }
     if is_checksum_required(operation) {
         steps.push(BodyStep::ContentMd5);
     }
     steps
+}
+
+/// The member by which callers choose an algorithm.
+fn chosen_by(flexible: &Value, input: &[Member]) -> Option<usize> {
+    let name = flexible.get("requestAlgorithmMember").and_then(Value::as_str)?;
+    input.iter().position(|member| member.name == name)
 }
 
 /// Where `httpChecksum` asks for a checksum and the caller names no algorithm, it is the one that
@@ -40,12 +49,10 @@ fn no_encoding(operation: &Operation) -> Diagnostic {
         .help("gzip is the only encoding that can")
 }
 
-fn no_algorithms(operation: &Operation) -> Diagnostic {
-    let message = format!("`httpChecksum` of `{}` is not followed", operation.name);
-    Diagnostic::new(Code::ModelChecksumUnsupported, &operation.origin, message).help(
-        "where a request needs a checksum it is `content-md5`; no other algorithm is computed, and \
-         checksums of responses are not verified",
-    )
+fn not_verified(operation: &Operation) -> Diagnostic {
+    let message = format!("checksums of responses of `{}` are not verified", operation.name);
+    Diagnostic::new(Code::ModelChecksumUnsupported, &operation.origin, message)
+        .help("requests get the checksum that their caller chooses; compare that of a response yourself")
 }
 
 #[cfg(test)]
@@ -53,15 +60,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::model::ShapeKind;
     use crate::toy::Toy;
 
     fn steps(change: impl FnOnce(&mut Operation)) -> (Vec<BodyStep>, Vec<Code>) {
         let mut toy = Toy::new();
-        let input = toy.structure("Input", &[]);
-        let operation = toy.operation("Put", input, None);
-        change(operation);
+        let text = toy.add("Text", crate::toy::text());
+        let input = toy.structure("Input", &[("body", text), ("algorithm", text)]);
+        let mut operation = toy.operation("Put", input, None).clone();
+        change(&mut operation);
+        let ShapeKind::Structure(input) = &toy.model.shapes[input].kind else { panic!("a structure") };
         let mut diagnostics = Diagnostics::default();
-        let steps = of(operation, &mut diagnostics);
+        let steps = of(&operation, &input.members, &mut diagnostics);
         (steps, diagnostics.iter().map(|diagnostic| diagnostic.code).collect())
     }
 
@@ -79,11 +89,18 @@ mod tests {
     fn what_cannot_be_done_is_said() {
         let encoding = steps(|operation| operation.behavior.compression = vec!["br".into()]);
         assert_eq!(encoding, (vec![], vec![Code::ModelCompressionUnsupported]));
-        let required = json!({ "requestChecksumRequired": true, "requestAlgorithmMember": "a" });
-        let flexible = steps(|operation| operation.behavior.checksum = Some(required));
-        assert_eq!(flexible, (vec![BodyStep::ContentMd5], vec![Code::ModelChecksumUnsupported]));
         let response = json!({ "responseAlgorithms": ["CRC32"] });
         let flexible = steps(|operation| operation.behavior.checksum = Some(response));
         assert_eq!(flexible, (vec![], vec![Code::ModelChecksumUnsupported]));
+    }
+
+    #[test]
+    fn callers_choose_the_checksum_and_md5_stands_in_where_one_is_required() {
+        let flexible = |flexible| steps(|operation| operation.behavior.checksum = Some(flexible)).0;
+        let optional = flexible(json!({ "requestAlgorithmMember": "algorithm" }));
+        assert_eq!(optional, [BodyStep::Checksum(1)]);
+        let required =
+            flexible(json!({ "requestAlgorithmMember": "algorithm", "requestChecksumRequired": true }));
+        assert_eq!(required, [BodyStep::Checksum(1), BodyStep::ContentMd5]);
     }
 }

@@ -41,6 +41,11 @@ pub enum RequestError {
     },
     /// A value cannot be written; the error names the place in it.
     Value(EncodeError),
+    /// A member names an algorithm of checksums that cannot be computed.
+    Checksum {
+        /// The member.
+        member: &'static str,
+    },
     /// There were no random bytes for an idempotency token.
     Token,
     /// The schema of the operation contradicts itself. Generated code never gets here.
@@ -67,6 +72,9 @@ impl fmt::Display for RequestError {
             Self::HeaderName { name } => write!(f, "`{name}` is not the name of a header that can be set"),
             Self::Unsupported { member, place } => write!(f, "`{member}` has no spelling in {place}"),
             Self::Value(error) => error.fmt(f),
+            Self::Checksum { member } => {
+                write!(f, "`{member}` names an algorithm of checksums that cannot be computed")
+            }
             Self::Token => f.write_str("there are no random bytes for an idempotency token"),
             Self::Schema(what) => f.write_str(what),
         }

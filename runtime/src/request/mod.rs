@@ -5,6 +5,8 @@
 //! anything is sent. No error repeats a value: it may be a secret.
 
 mod body;
+#[cfg(feature = "checksums")]
+mod checksum;
 mod cookie;
 mod error;
 mod flatten;
@@ -73,7 +75,7 @@ pub(crate) fn build(
     header::write(schema, input, headers)?;
     cookie::write(schema, input, headers)?;
     header::set_all(headers, settings.endpoint_headers)?;
-    step::take(schema.steps, &mut body.bytes, headers, settings.compress_from)?;
+    step::take(schema.steps, input, &mut body.bytes, headers, settings.compress_from)?;
     describe_body(headers, &body, schema.method)?;
     headers.insert(USER_AGENT, settings.user_agent.clone());
     header::set_all(headers, settings.headers)?;

@@ -4,14 +4,20 @@ use http::HeaderMap;
 
 use super::RequestError;
 use crate::operation::BodyStep;
+use crate::value::Structure;
+
+/// How the headers with checksums of bodies begin; the algorithm's name follows.
+#[cfg(any(feature = "checksums", feature = "md5"))]
+pub(super) const CHECKSUM_PREFIX: &str = "x-amz-checksum-";
 
 /// Takes the steps, in their order.
 #[cfg_attr(
-    not(any(feature = "gzip", feature = "md5")),
+    not(all(feature = "checksums", feature = "gzip", feature = "md5")),
     allow(clippy::never_loop, clippy::ptr_arg, unused_variables)
 )]
 pub(super) fn take(
     steps: &[BodyStep],
+    input: &dyn Structure,
     body: &mut Vec<u8>,
     headers: &mut HeaderMap,
     compress_from: Option<usize>,
@@ -24,6 +30,8 @@ pub(super) fn take(
             }
             #[cfg(feature = "gzip")]
             BodyStep::Gzip => {}
+            #[cfg(feature = "checksums")]
+            BodyStep::Checksum(member) => super::checksum::add(input, member, body, headers)?,
             #[cfg(feature = "md5")]
             BodyStep::ContentMd5 => md5::add(body, headers)?,
         }
@@ -66,8 +74,11 @@ mod md5 {
     use super::RequestError;
     use crate::text::BASE64;
 
-    /// Adds the checksum of the body, unless the caller has.
+    /// Adds the checksum of the body, unless there is one already, of this kind or another.
     pub(super) fn add(body: &[u8], headers: &mut HeaderMap) -> Result<(), RequestError> {
+        if headers.keys().any(|name| name.as_str().starts_with(super::CHECKSUM_PREFIX)) {
+            return Ok(());
+        }
         let checksum = HeaderValue::from_str(&BASE64.encode(Md5::digest(body)));
         let checksum = checksum.map_err(|_| RequestError::Schema("the checksum is not a header"))?;
         headers.entry("content-md5").or_insert(checksum);
@@ -86,12 +97,13 @@ mod tests {
 
     use super::take;
     use crate::operation::BodyStep;
+    use crate::request::testing::Bag;
 
     fn taken(steps: &[BodyStep], body: &str, headers: &[(&'static str, &str)]) -> (Vec<u8>, HeaderMap) {
         let headers =
             headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
         let (mut headers, mut body) = (HeaderMap::from_iter(headers), body.as_bytes().to_vec());
-        take(steps, &mut body, &mut headers, Some(10)).unwrap();
+        take(steps, &Bag::of(String::new()), &mut body, &mut headers, Some(10)).unwrap();
         (body, headers)
     }
 
@@ -113,7 +125,7 @@ mod tests {
         assert_eq!((body.as_slice(), headers.len()), (b"012345678".as_slice(), 0));
         let mut body = text.into_bytes();
         let length = body.len();
-        take(&[BodyStep::Gzip], &mut body, &mut HeaderMap::new(), None).unwrap();
+        take(&[BodyStep::Gzip], &Bag::of(String::new()), &mut body, &mut HeaderMap::new(), None).unwrap();
         assert_eq!(body.len(), length);
     }
 
@@ -124,6 +136,8 @@ mod tests {
         assert_eq!(headers["content-md5"], "kAFQmDzST7DWlj99KOF/cg==");
         let (_, headers) = taken(&[BodyStep::ContentMd5], "abc", &[("content-md5", "own")]);
         assert_eq!(headers["content-md5"], HeaderValue::from_static("own"));
+        let (_, headers) = taken(&[BodyStep::ContentMd5], "abc", &[("x-amz-checksum-crc32", "own")]);
+        assert_eq!(headers.len(), 1);
         let (_, both) = taken(&[BodyStep::Gzip, BodyStep::ContentMd5], "0123456789", &[]);
         let (_, plain) = taken(&[BodyStep::ContentMd5], "0123456789", &[]);
         assert_ne!(both["content-md5"], plain["content-md5"]);

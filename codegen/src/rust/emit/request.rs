@@ -61,6 +61,10 @@ fn steps(steps: &[BodyStep], imports: &Imports) -> TokenStream {
         let path = imports.path(paths::BODY_STEP);
         match step {
             BodyStep::Gzip => quote!(#path::Gzip),
+            BodyStep::Checksum(member) => {
+                let member = index(*member);
+                quote!(#path::Checksum(#member))
+            }
             BodyStep::ContentMd5 => quote!(#path::ContentMd5),
         }
     });
