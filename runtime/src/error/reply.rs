@@ -1,7 +1,8 @@
 //! An error response on its way into the error enum of an operation.
 
 use super::{CallError, DecodeFailure, ErrorInfo, Modeled, UnmodeledError};
-use crate::operation::{ErrorSchema, OperationError};
+use crate::document::Document;
+use crate::operation::{ErrorCode, ErrorSchema, OperationError};
 use crate::response;
 use crate::value::{Slot, Value, View};
 
@@ -31,7 +32,8 @@ impl ErrorReply {
     /// [`OperationError::failed`] when it cannot be read.
     pub fn into_modeled<T: Value, E: OperationError>(self, wrap: fn(Modeled<T>) -> E) -> E {
         let mut value = T::empty();
-        match self.read(value.slot()) {
+        let read = self.read(value.slot()).inspect(|info| complete(value.slot(), &info.response().body));
+        match read {
             Ok(info) if hides_message(&value.view()) => wrap(Modeled::new(value, info.without_message())),
             Ok(info) => wrap(Modeled::new(value, info)),
             Err(error) => E::failed(error),
@@ -56,6 +58,28 @@ impl ErrorReply {
     }
 }
 
+/// Fills in a message that a JSON body has under a name of another case: models and services are
+/// known to differ in `message` and `Message`.
+fn complete(slot: Slot<'_>, body: &[u8]) {
+    let Slot::Structure(structure) = slot else { return };
+    let is_message = |name: &str| name.eq_ignore_ascii_case("message");
+    let members = structure.schema().members;
+    let Some(index) = members.iter().position(|member| is_message(member.name)) else { return };
+    if !matches!(structure.member(index), View::Absent | View::String("")) {
+        return;
+    }
+    let Some(Document::Object(properties)) = response::document(ErrorCode::AmazonJson, body) else { return };
+    let said = properties.iter().find(|(name, _)| is_message(name)).map(|(_, value)| value);
+    let Some(Document::String(message)) = said else { return };
+    let place = match structure.member_mut(index) {
+        Slot::Option(option) => option.fill(),
+        place => place,
+    };
+    if let Slot::String(place) = place {
+        message.clone_into(place);
+    }
+}
+
 /// Whether the specification calls the error, or a member that a message can come from, a secret.
 fn hides_message(value: &View<'_>) -> bool {
     match value {
@@ -70,5 +94,36 @@ fn hides_message(value: &View<'_>) -> bool {
         }
         View::List(list) => !list.is_empty() && hides_message(&list.get(0)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::testing::Bag;
+
+    /// The message that an error with one member has once a body was read.
+    fn completed(member: &'static str, read: Option<&str>, body: &str) -> Option<String> {
+        let mut error = Bag::new(vec![(member, Box::new(read.map(str::to_owned)))]);
+        complete(error.slot(), body.as_bytes());
+        match crate::value::Structure::member(&error, 0) {
+            View::String(text) => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_message_is_taken_from_a_name_of_another_case() {
+        for (member, read, body, expected) in [
+            ("message", None, r#"{"Message": "a"}"#, Some("a")),
+            ("Message", Some(""), r#"{"message": "a"}"#, Some("a")),
+            ("message", Some("b"), r#"{"Message": "a"}"#, Some("b")),
+            ("reason", None, r#"{"Message": "a"}"#, None),
+            ("message", None, r#"{"detail": "a"}"#, None),
+            ("message", None, r#"{"Message": 1}"#, None),
+            ("message", None, "Message", None),
+        ] {
+            assert_eq!(completed(member, read, body).as_deref(), expected, "{member} of {body}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::schema::ValueSchema;
 use crate::value::Slot;
 
 /// The body as data, if it is an object in the format of the operation's errors.
-pub(super) fn document(error_code: ErrorCode, body: &[u8]) -> Option<Document> {
+pub(crate) fn document(error_code: ErrorCode, body: &[u8]) -> Option<Document> {
     match error_code {
         ErrorCode::Status | ErrorCode::AmazonJson | ErrorCode::RpcV2Json => json(body),
         #[cfg(feature = "cbor")]

@@ -28,7 +28,10 @@ fn is_same(found: &View<'_>, expected: &View<'_>) -> bool {
         (View::Blob(one), View::Blob(other)) => one == other,
         (View::Timestamp(one), View::Timestamp(other)) => one == other,
         (View::BigInteger(one), View::BigInteger(other)) => one == other,
-        (View::BigDecimal(one), View::BigDecimal(other)) => one == other,
+        // The `e` of an exponent may be of either case.
+        (View::BigDecimal(one), View::BigDecimal(other)) => {
+            one.to_string().eq_ignore_ascii_case(&other.to_string())
+        }
         (View::Document(one), View::Document(other)) => is_same_document(one, other),
         _ => false,
     }
