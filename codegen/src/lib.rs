@@ -5,6 +5,7 @@
 //! touches no disk, clock, environment or network.
 
 pub mod diagnostic;
+pub mod drift;
 pub mod endpoint;
 mod graph;
 pub mod model;

@@ -135,10 +135,10 @@ fn an_error_has_a_place_and_changes_nothing() {
     let repository = Repository::new();
     repository.run(&["generate"]);
     let before = repository.generated();
-    repository.edit("specs/pets/spec.json", "schemas/Pet", "schemas/Dog");
+    repository.edit("specs/pets/spec.json", "\"openapi\": \"3.0.3\"", "\"openapi\": \"4.0.0\"");
     let (exit, printed) = repository.run(&["generate"]);
     assert_eq!((exit, exit.code()), (Exit::Errors, 1), "{printed}");
-    assert!(printed.contains("specs/pets/spec.json:8:"), "{printed}");
+    assert!(printed.contains("specs/pets/spec.json:1:"), "{printed}");
     assert_eq!(repository.generated(), before);
 }
 
@@ -195,4 +195,24 @@ fn what_is_committed_is_what_would_be_generated() {
     let args = ["xtask", "generate", "--check", "--root", root.to_str().unwrap()];
     let (exit, printed) = run(args.into_iter());
     assert_eq!(exit, Exit::Clean, "{printed}");
+}
+
+#[test]
+fn a_drift_report_ends_with_what_it_means() {
+    let repository = Repository::new();
+    let spec = repository.path("specs/pets/spec.json");
+    let spec = spec.to_str().unwrap();
+    let (exit, printed) = repository.run(&["drift", "pets", "--against", spec]);
+    assert_eq!((exit, printed.as_str()), (Exit::Clean, "Nothing changed between version 1 and version 1.\n"));
+    let newer = repository.path("newer.json");
+    let text = std::fs::read_to_string(spec).unwrap();
+    std::fs::write(&newer, text.replace("listPets", "findPets")).unwrap();
+    let newer = newer.to_str().unwrap();
+    let (exit, printed) = repository.run(&["drift", "pets", "--against", newer]);
+    assert_eq!((exit, exit.code()), (Exit::Breaking, 2), "{printed}");
+    assert!(printed.contains("breaking[operation-removed]: `listPets`: "), "{printed}");
+    assert!(printed.contains("old: specs/pets/spec.json:"), "{printed}");
+    let (exit, printed) = repository.run(&["drift", newer, newer, "--format", "json"]);
+    assert_eq!(exit, Exit::Clean);
+    assert!(printed.contains(r#""changes":[]"#), "{printed}");
 }

@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("openapi", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
     ("endpoint", &["diagnostic", "model", "source"]),
+    ("drift", &["model", "source"]),
     ("pass", &["diagnostic", "graph", "model", "options", "protocol", "source"]),
     ("request", &["diagnostic", "model", "options", "source"]),
     ("rust", &["diagnostic", "endpoint", "model", "options", "pass", "request", "source"]),

@@ -2,13 +2,16 @@
 
 use std::process::ExitCode;
 
-/// How a command ends. Wrong arguments end with 2, before a command begins.
+/// How a command ends. Wrong arguments end with 2 as well, before a
+/// command begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// All is well.
     Clean,
-    /// What is there is not what would be generated.
+    /// What is there is not what would be generated, or what was there before.
     Stale,
+    /// Clients that are there break.
+    Breaking,
     /// Something could not be done.
     Errors,
 }
@@ -19,6 +22,7 @@ impl Exit {
         match self {
             Self::Clean => 0,
             Self::Stale => 4,
+            Self::Breaking => 2,
             Self::Errors => 1,
         }
     }

@@ -7,6 +7,7 @@ mod bench;
 mod conformance;
 mod console;
 mod corpus;
+mod drift;
 mod examples;
 mod exit;
 mod generate;
@@ -36,6 +37,7 @@ enum Command {
     Bench(bench::Bench),
     Conformance(conformance::Conformance),
     Corpus(corpus::Corpus),
+    Drift(drift::Drift),
     Examples(examples::Examples),
     Generate(generate::Generate),
     NewSpec(new_spec::NewSpec),
@@ -48,6 +50,7 @@ impl Cli {
             Command::Bench(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::Corpus(command) => command.run(console),
+            Command::Drift(command) => command.run(console),
             Command::Examples(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::NewSpec(command) => command.run(console),

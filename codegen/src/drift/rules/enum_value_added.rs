@@ -1,0 +1,43 @@
+//! An enum has a value more.
+
+use crate::drift::compare::ShapePair;
+use crate::drift::rule::{Check, Findings, Rule};
+use crate::drift::{Bump, Safety, Wire};
+use crate::model::ShapeKind;
+
+pub(super) const RULE: Rule = Rule {
+    id: "enum-value-added",
+    title: "An enum has a value more",
+    why: "Enums are open: clients that are there read the value as unknown text and write it back as it was. A service of the old version may refuse it.",
+    example: [
+        r#"paths:
+  /pets:
+    get:
+      operationId: ListPets
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {size: {type: string, enum: [small]}}}
+"#,
+        r#"paths:
+  /pets:
+    get:
+      operationId: ListPets
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {size: {type: string, enum: [small, large]}}}
+"#,
+    ],
+    check: Check::Shape(check),
+};
+
+fn check(pair: &ShapePair<'_>, found: &mut Findings) {
+    let (ShapeKind::Enum(old), ShapeKind::Enum(new)) = (&pair.old.kind, &pair.new.kind) else { return };
+    for value in new.values.iter().filter(|value| !old.values.iter().any(|other| other.value == value.value))
+    {
+        let message = format!("the value `{}` is new; it arrived as `Unknown` before", value.value);
+        let wire = if pair.direction.is_written() { Wire::new_client(Safety::Careful) } else { Wire::SAFE };
+        found.add_part(value.value.clone(), (None, Some(&value.origin)), message, wire, Bump::Minor);
+    }
+}

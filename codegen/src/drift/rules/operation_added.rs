@@ -1,0 +1,36 @@
+//! An operation is new.
+
+use crate::drift::compare::OperationPair;
+use crate::drift::rule::{Check, Findings, Rule};
+use crate::drift::{Bump, Safety, Wire};
+
+pub(super) const RULE: Rule = Rule {
+    id: "operation-added",
+    title: "An operation is new",
+    why: "The client has a method more. Nothing that is there changes.",
+    example: [
+        r#"paths:
+  /pets:
+    get:
+      operationId: ListPets
+      responses: {'204': {description: done}}
+"#,
+        r#"paths:
+  /pets:
+    get:
+      operationId: ListPets
+      responses: {'204': {description: done}}
+    delete:
+      operationId: DeletePets
+      responses: {'204': {description: done}}
+"#,
+    ],
+    check: Check::Operation(check),
+};
+
+fn check(pair: &OperationPair<'_>, found: &mut Findings) {
+    if let (None, Some(new)) = (pair.old, pair.new) {
+        let message = format!("the operation `{}` is new", new.name);
+        found.add(message, Wire::new_client(Safety::Careful), Bump::Minor);
+    }
+}
