@@ -10,8 +10,6 @@ mod compare;
 mod direction;
 mod rule;
 mod rules;
-#[cfg(test)]
-mod tests;
 mod verdict;
 
 pub use self::change::Change;

@@ -13,7 +13,7 @@ use drawplate_codegen::source::Sources;
 use crate::console::{Console, Failure};
 use crate::exit::Exit;
 use crate::root::Root;
-use crate::spec::{self, Outside, Spec};
+use crate::spec::{self, Outside, Runtime, Spec};
 
 /// Says what changed between two versions of a specification, and what that does to clients.
 ///
@@ -99,7 +99,9 @@ impl Drift {
 
 fn outside(root: &Path, file: &PathBuf) -> Result<Spec, Failure> {
     let files = std::slice::from_ref(file);
-    spec::outside(root, &Outside { files, folder: root, options: None, crate_name: None }, None)
+    let spec = Outside { files, folder: root, options: None, crate_name: None };
+    // No crate is made, so it does not matter what it would depend on.
+    spec::outside(root, &spec, Some(&Runtime::Version("*".to_owned())))
 }
 
 /// Reads a version as far as its model. Warnings are for those who generate, and left out here.

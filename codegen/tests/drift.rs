@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::{Bump, Change, Direction, Safety, compare, rules};
-use crate::model::{Model, Valid};
-use crate::options::{Options, Package, RuntimeDependency};
-use crate::source::Sources;
-use crate::{Request, read};
+use drawplate_codegen::drift::{Bump, Change, Direction, Safety, compare, rules};
+use drawplate_codegen::model::{Model, Valid};
+use drawplate_codegen::options::{Options, Package, RuntimeDependency};
+use drawplate_codegen::source::Sources;
+use drawplate_codegen::{Request, read};
 
 /// The model of a fragment as rules have them for examples.
 fn model(fragment: &str) -> Valid<Model> {
