@@ -45,6 +45,7 @@ pub(crate) struct Shared {
     pub(crate) user_agent: HeaderValue,
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
     pub(crate) response_limit: usize,
     /// How many redirects an attempt may follow.
     pub(crate) redirects: u32,

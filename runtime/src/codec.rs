@@ -9,6 +9,7 @@ mod path;
 pub use self::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 pub(crate) use self::path::Segment;
 use crate::schema::ValueSchema;
+use crate::stream::StreamFormat;
 use crate::value::{Slot, Structure, View};
 
 /// How many lists, maps, structures and unions may be nested in a document.
@@ -38,4 +39,9 @@ pub trait Codec: std::fmt::Debug + Sync {
         value: &mut dyn Structure,
         include: &dyn Fn(usize) -> bool,
     ) -> Result<(), DecodeError>;
+
+    /// How the body is read or sent as a stream, if it is one and so never held as a whole.
+    fn stream(&self) -> Option<StreamFormat> {
+        None
+    }
 }

@@ -1,11 +1,13 @@
-//! The small wire formats: plain text, bytes and forms.
+//! The small wire formats: plain text, bytes, forms and streams.
 
 mod bytes;
 mod form;
+mod stream;
 mod text;
 
 pub use self::bytes::{BYTES, Bytes};
 pub use self::form::{FORM, Form};
+pub use self::stream::{BYTE_STREAM, SIZED_BYTE_STREAM, Stream};
 pub use self::text::{TEXT, Text};
 use crate::codec::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::value::{Slot, View};

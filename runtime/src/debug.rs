@@ -92,6 +92,7 @@ impl fmt::Debug for Shown<'_> {
             View::Structure(value) => structure(*value, f),
             View::Union(value) => union(*value, f),
             View::List(items) => list(*items, self.1.element(), f),
+            View::Stream(_) => f.write_str("Stream"),
             View::Map(entries) => map(*entries, self.1.element(), f),
         }
     }

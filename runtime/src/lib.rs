@@ -17,9 +17,10 @@
 //! - `xml`: XML, and the query protocols of AWS.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
 //!
-//! # What it does not do yet
+//! # Streams
 //!
-//! Bodies are sent and read as a whole.
+//! Bytes are sent and read piece by piece ([`ByteStream`]); documents are read as a whole, up to a limit.
+//! Streams of events are not read yet.
 
 pub mod auth;
 pub mod blob;
@@ -49,6 +50,7 @@ pub mod response;
 pub mod retry;
 pub mod schema;
 pub mod secret;
+pub mod stream;
 pub mod text;
 pub mod timestamp;
 pub mod transport;
@@ -64,5 +66,6 @@ pub use crate::blob::Blob;
 pub use crate::document::Document;
 pub use crate::number::{BigDecimal, BigInteger};
 pub use crate::secret::Secret;
+pub use crate::stream::ByteStream;
 pub use crate::timestamp::Timestamp;
 pub use crate::unknown::SdkUnknownMember;

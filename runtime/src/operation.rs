@@ -6,6 +6,7 @@ mod make;
 use crate::codec::Codec;
 use crate::error::{CallError, ErrorReply};
 use crate::schema::TimestampFormat;
+use crate::stream::StreamFormat;
 use crate::value::{Structure, Value};
 
 /// An operation of a generated client.
@@ -103,6 +104,8 @@ pub enum BodyStep {
     /// The header `content-md5` gets its checksum (RFC 1864), unless another header has one.
     #[cfg(feature = "md5")]
     ContentMd5,
+    /// It is left out of a signature, and the header `x-amz-content-sha256` says so.
+    UnsignedPayload,
 }
 
 /// A part of a path or of a host prefix.
@@ -239,6 +242,16 @@ pub enum Content {
         /// How the body is read.
         codec: &'static dyn Codec,
     },
+}
+
+impl Content {
+    /// How the body is read as a stream, if it is one.
+    pub(crate) fn stream(&self) -> Option<StreamFormat> {
+        match self {
+            Self::None => None,
+            Self::Whole(codec) | Self::Members { codec, .. } => codec.stream(),
+        }
+    }
 }
 
 /// An error response.

@@ -42,7 +42,12 @@ pub fn write<'a>(view: &View<'a>, timestamp: TimestampFormat) -> Result<Option<C
         View::Timestamp(time) => Cow::Owned(format_timestamp(**time, timestamp)?),
         View::BigInteger(number) => Cow::Borrowed(number.as_str()),
         View::BigDecimal(number) => Cow::Borrowed(number.as_str()),
-        View::Document(_) | View::Structure(_) | View::Union(_) | View::List(_) | View::Map(_) => {
+        View::Document(_)
+        | View::Structure(_)
+        | View::Union(_)
+        | View::List(_)
+        | View::Map(_)
+        | View::Stream(_) => {
             return Err(unsupported(view));
         }
     };
@@ -74,7 +79,12 @@ pub fn read(text: &str, slot: Slot<'_>, timestamp: TimestampFormat) -> Result<()
         Slot::BigInteger(place) => *place = BigInteger::new(text).map_err(|_| value("an integer"))?,
         Slot::BigDecimal(place) => *place = BigDecimal::new(text).map_err(|_| value("a number"))?,
         Slot::Option(place) => return read(text, place.fill(), timestamp),
-        Slot::Document(_) | Slot::Structure(_) | Slot::Union(_) | Slot::List(_) | Slot::Map(_) => {
+        Slot::Document(_)
+        | Slot::Structure(_)
+        | Slot::Union(_)
+        | Slot::List(_)
+        | Slot::Map(_)
+        | Slot::Stream(_) => {
             return Err(found_text(&slot));
         }
     }

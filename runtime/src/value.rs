@@ -13,6 +13,7 @@ use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
 use crate::schema::{StructureSchema, UnionSchema};
+use crate::stream::Streaming;
 use crate::timestamp::Timestamp;
 use crate::unknown::SdkUnknownMember;
 
@@ -56,6 +57,8 @@ pub enum View<'a> {
     List(&'a dyn List),
     /// A map.
     Map(&'a dyn Map),
+    /// A stream, which is no part of any document.
+    Stream(&'a dyn Streaming),
 }
 
 /// A place for a codec to read into.
@@ -109,6 +112,8 @@ pub enum Slot<'a> {
     List(&'a mut dyn List),
     /// A map.
     Map(&'a mut dyn Map),
+    /// A stream, which is no part of any document.
+    Stream(&'a mut dyn Streaming),
 }
 
 /// A value of a generated type, or of a type that generated types are made of.

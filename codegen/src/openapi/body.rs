@@ -60,7 +60,8 @@ impl Lowering<'_> {
             let types: Vec<_> = content.keys().map(String::as_str).collect();
             return Err(refused(&origin, format!("a request body of {} cannot be sent", types.join(" or "))));
         };
-        let mut member = self.payload(&chosen, &format!("{}Body", pascal(name)), &origin);
+        let mut member =
+            self.payload(&chosen, &format!("{}Body", pascal(name)), &origin, Scalar::StreamingBlob);
         member.presence = if body.required { Presence::Required } else { Presence::Optional };
         member.docs.0 = body.description.or(member.docs.0);
         Ok(Some(member))
@@ -96,8 +97,9 @@ impl Lowering<'_> {
         Some(best)
     }
 
-    /// A member that is the whole body.
-    pub(super) fn payload(&mut self, chosen: &Chosen, hint: &str, origin: &Origin) -> Member {
+    /// A member that is the whole body. Bytes are of this type: a stream where nobody else needs them
+    /// as a whole.
+    pub(super) fn payload(&mut self, chosen: &Chosen, hint: &str, origin: &Origin, bytes: Scalar) -> Member {
         let at = chosen.schema.as_ref().unwrap_or(origin);
         let mut member = match (chosen.kind, &chosen.schema) {
             (Kind::Json, Some(schema)) => {
@@ -111,7 +113,11 @@ impl Lowering<'_> {
                 let target = self.shared(Some(Scalar::String));
                 self.plain_member("body", target, at)
             }
-            (Kind::Bytes | Kind::Other, _) => {
+            (Kind::Bytes, _) => {
+                let target = self.shared(Some(bytes));
+                self.plain_member("body", target, at)
+            }
+            (Kind::Other, _) => {
                 let target = self.shared(Some(Scalar::Blob));
                 self.plain_member("body", target, at)
             }

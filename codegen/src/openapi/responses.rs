@@ -14,7 +14,7 @@ use super::parameters::Refused;
 use super::service::content;
 use super::status;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Docs, Response, ShapeId, ShapeKind, StatusPattern, StructureShape};
+use crate::model::{Docs, Response, Scalar, ShapeId, ShapeKind, StatusPattern, StructureShape};
 use crate::source::Origin;
 
 /// The responses of an operation.
@@ -97,6 +97,7 @@ impl Lowering<'_> {
             &chosen,
             &format!("{operation}{label}Response"),
             &at,
+            Scalar::StreamingBlob,
         );
         response.shape = Some(shape);
         Ok(response)
@@ -117,7 +118,7 @@ impl Lowering<'_> {
         let shape = match self.replies.get(&key) {
             Some(shape) => *shape,
             None => {
-                let shape = self.wrapper(&name, &chosen, &format!("{name}Body"), &at);
+                let shape = self.wrapper(&name, &chosen, &format!("{name}Body"), &at, Scalar::Blob);
                 self.replies.insert(key, shape);
                 shape
             }
@@ -148,9 +149,16 @@ impl Lowering<'_> {
     }
 
     /// A structure that holds nothing but a body.
-    fn wrapper(&mut self, name: &str, chosen: &Chosen, hint: &str, origin: &Origin) -> ShapeId {
+    fn wrapper(
+        &mut self,
+        name: &str,
+        chosen: &Chosen,
+        hint: &str,
+        origin: &Origin,
+        bytes: Scalar,
+    ) -> ShapeId {
         let name = self.names.claim(name);
-        let member = self.payload(chosen, hint, origin);
+        let member = self.payload(chosen, hint, origin, bytes);
         let structure = StructureShape { members: vec![member], ..StructureShape::default() };
         self.add_shape(&name, ShapeKind::Structure(structure), origin)
     }

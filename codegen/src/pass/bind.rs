@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::protocol::{
     ErrorCode, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
+    WireCodec,
 };
 
 /// One entry for each operation, or `None` if one cannot be called at all.
@@ -105,6 +106,7 @@ impl Binder<'_> {
                 let media_type = payload.media_type.as_deref().or(shape.media_type.as_deref());
                 let rule = (rules.payload)(&PayloadMember { service, member, shape, media_type });
                 let PayloadRule { codec, media_type, absent } = rule;
+                let codec = byte_stream(shape).unwrap_or(codec);
                 return BodyFact::Payload { codec, media_type, absent };
             }
         }
@@ -140,14 +142,22 @@ impl Binder<'_> {
         let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
         let whole = payload.map(|(member, _)| &self.model.shapes[member.target]);
         let service = &self.model.service;
+        let stream = whole.filter(|_| !is_error).and_then(byte_stream);
+        let codec = || (self.rules.response)(&ResponseBody { service, operation, response, is_error, whole });
         ResponseFact {
             status: response.status,
             shape: response.shape,
-            codec: (self.rules.response)(&ResponseBody { service, operation, response, is_error, whole }),
+            codec: stream.unwrap_or_else(codec),
             transparent: self.rules.transparent_outputs && bindings == [Place::Payload],
             bindings,
         }
     }
+}
+
+/// A body of bytes that is a stream, whatever the protocol.
+fn byte_stream(shape: &Shape) -> Option<WireCodec> {
+    let is_stream = matches!(shape.kind, ShapeKind::Scalar(Scalar::StreamingBlob));
+    is_stream.then_some(WireCodec::ByteStream { sized: shape.requires_length })
 }
 
 fn structure(shape: &Shape) -> Option<&StructureShape> {

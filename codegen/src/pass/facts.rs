@@ -33,6 +33,8 @@ pub struct Facts {
     pub member_names: MemberNames,
     /// How timestamps are spelled in documents.
     pub timestamps: Timestamps,
+    /// Whether bodies that are one member exist, so that a stream of bytes can be one.
+    pub byte_streams: bool,
     /// One entry for each operation of the model, in the same order.
     pub operations: Vec<OperationFacts>,
 }
@@ -190,15 +192,18 @@ pub enum BodyStep {
     Checksum(usize),
     /// A header gets its MD5 checksum.
     ContentMd5,
+    /// It is left out of the signature, and a header says so.
+    UnsignedPayload,
 }
 
 impl BodyStep {
     /// The feature of the runtime that the step is behind.
-    pub const fn feature(self) -> &'static str {
+    pub const fn feature(self) -> Option<&'static str> {
         match self {
-            Self::Gzip => "gzip",
-            Self::Checksum(_) => "checksums",
-            Self::ContentMd5 => "md5",
+            Self::Gzip => Some("gzip"),
+            Self::Checksum(_) => Some("checksums"),
+            Self::ContentMd5 => Some("md5"),
+            Self::UnsignedPayload => None,
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn of(operation: &Operation, input: &[Member], diagnostics: &mut Diag
     if is_checksum_required(operation) {
         steps.push(BodyStep::ContentMd5);
     }
+    if operation.behavior.unsigned_payload {
+        steps.push(BodyStep::UnsignedPayload);
+    }
     steps
 }
 

@@ -33,6 +33,11 @@ pub enum WireCodec {
     Bytes,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// A stream of bytes.
+    ByteStream {
+        /// It is sent only if its length is known.
+        sized: bool,
+    },
 }
 
 /// What a query asks for.
@@ -54,7 +59,12 @@ impl WireCodec {
             | Self::XmlUnwrapped
             | Self::AwsQuery(_)
             | Self::Ec2Query(_) => Some("xml"),
-            Self::Json | Self::JsonTextNumbers | Self::Text | Self::Bytes | Self::Form => None,
+            Self::Json
+            | Self::JsonTextNumbers
+            | Self::Text
+            | Self::Bytes
+            | Self::Form
+            | Self::ByteStream { .. } => None,
         }
     }
 }

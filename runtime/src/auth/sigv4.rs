@@ -61,13 +61,10 @@ impl SigV4 {
             .settings(settings(scheme))
             .build()
             .map_err(failed)?;
+        let payload = payload(request);
         let uri = text_of(request.uri());
-        let signable = SignableRequest::new(
-            request.method().as_str(),
-            uri,
-            headers(request)?.into_iter(),
-            digest(request.body()),
-        );
+        let signable =
+            SignableRequest::new(request.method().as_str(), uri, headers(request)?.into_iter(), payload);
         let (signable, params) = (signable.map_err(failed)?, params.into());
         // It logs what it signs, session tokens included, to whoever listens closely enough.
         let silent = tracing::dispatcher::Dispatch::none();
@@ -122,11 +119,20 @@ fn text_of(uri: &http::Uri) -> String {
     [scheme, "://", authority, path].concat()
 }
 
-/// The body's digest, taken here so that `aws-sigv4` sees nothing of the body: it logs what it signs.
-fn digest(body: &Body) -> SignableBody<'static> {
-    match body.as_bytes() {
-        Some(bytes) => SignableBody::Precomputed(hex(&Sha256::digest(bytes))),
-        None => SignableBody::UnsignedPayload,
+/// What is signed of the body: its digest, taken here so that `aws-sigv4` sees nothing of the body (it
+/// logs what it signs), or nothing, where the operation says so or the body is a stream, which has no
+/// digest before it ends. The service has to be told then (S3, "Authenticating requests"), and TLS
+/// protects the body.
+fn payload(request: &mut http::Request<Body>) -> SignableBody<'static> {
+    const DIGEST: &str = "x-amz-content-sha256";
+    const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+    let is_unsigned = request.headers().get(DIGEST).is_some_and(|value| value == UNSIGNED);
+    match request.body().as_bytes() {
+        Some(bytes) if !is_unsigned => SignableBody::Precomputed(hex(&Sha256::digest(bytes))),
+        _ => {
+            request.headers_mut().insert(DIGEST, http::HeaderValue::from_static(UNSIGNED));
+            SignableBody::UnsignedPayload
+        }
     }
 }
 
@@ -235,6 +241,20 @@ mod tests {
         let twice = request("GET", "https://example.amazonaws.com/a%2520b/./c");
         assert_eq!(signed(&signer(), &nowhere(), sent()).unwrap(), signed(&signer(), &once, twice).unwrap());
         assert_ne!(signed(&signer(), &nowhere(), sent()).unwrap(), signed(&signer(), &once, sent()).unwrap());
+    }
+
+    /// The canonical request of AWS's documentation, with the word that stands for the digest.
+    #[test]
+    fn a_stream_is_left_out_of_the_signature_and_the_service_is_told() {
+        let mut streamed = request("PUT", "https://example.amazonaws.com/");
+        let pieces: crate::transport::BoxBody = Box::pin(Body::from("abc"));
+        *streamed.body_mut() = Body::from_pieces(pieces);
+        let mut marked = request("PUT", "https://example.amazonaws.com/");
+        *marked.body_mut() = Body::from("other");
+        marked.headers_mut().insert("x-amz-content-sha256", "UNSIGNED-PAYLOAD".parse().unwrap());
+        let value = signed(&signer(), &nowhere(), streamed).unwrap();
+        assert!(value.contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date,"), "{value}");
+        assert_eq!(value, signed(&signer(), &nowhere(), marked).unwrap());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use minicbor::data::Type;
 use super::cursor::{Cursor, error, wrong_kind};
 use crate::blob::Blob;
 use crate::codec::fault::too_deep_to_read;
-use crate::codec::{DEPTH_LIMIT, DecodeError, Segment};
+use crate::codec::{DEPTH_LIMIT, DecodeError, DecodeErrorKind, Segment};
 use crate::document::Document;
 use crate::text;
 use crate::value::{List, Slot, Structure};
@@ -81,6 +81,10 @@ impl<'b> Decoder<'b> {
             Slot::Double(place) => *place = self.double()?,
             Slot::BigInteger(place) => *place = self.big_integer()?,
             Slot::BigDecimal(place) => *place = self.big_decimal()?,
+            Slot::Stream(_) => {
+                let (expected, found) = ("a stream", "a document");
+                return Err(DecodeError::new(DecodeErrorKind::Type { expected, found }));
+            }
         }
         Ok(())
     }

@@ -49,6 +49,12 @@ impl<'o> Writer<'o> {
             View::Union(value) => return self.union(*value),
             View::List(items) => return self.list(*items),
             View::Map(entries) => return self.map(*entries),
+            View::Stream(_) => {
+                return Err(EncodeError::new(EncodeErrorKind::Unsupported {
+                    value: view.kind(),
+                    format: "CBOR",
+                }));
+            }
         }
         Ok(())
     }

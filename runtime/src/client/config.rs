@@ -20,6 +20,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a call may take, if nothing else is set.
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// How long the next piece of a stream may take, if nothing else is set.
+const STALL_TIMEOUT: Duration = Duration::from_secs(60);
+
 /// From how many bytes on a body is compressed, if nothing else is set.
 const COMPRESS_FROM: usize = 10_240;
 
@@ -41,6 +44,7 @@ pub struct HandleConfig {
     connect_timeout: Option<Duration>,
     operation_timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    stall_timeout: Option<Duration>,
     response_limit: usize,
     redirects: u32,
     host_prefix: bool,
@@ -64,6 +68,7 @@ impl HandleConfig {
             connect_timeout: Some(CONNECT_TIMEOUT),
             operation_timeout: Some(OPERATION_TIMEOUT),
             attempt_timeout: None,
+            stall_timeout: Some(STALL_TIMEOUT),
             response_limit: RESPONSE_LIMIT,
             redirects: 0,
             host_prefix: true,
@@ -155,6 +160,15 @@ impl HandleConfig {
         self
     }
 
+    /// Sets how long the next piece of a response that is a stream of bytes may take; `None` for as long
+    /// as it takes. Without this setting it is a minute. The other timeouts end when the head of the
+    /// response has arrived. A stream of events has no such limit: it may have nothing to say.
+    #[must_use]
+    pub fn stall_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.stall_timeout = timeout.into();
+        self
+    }
+
     /// Sets how many bytes of a response's body are read at most; a larger one is an error. Without
     /// this setting it is 64 MiB.
     #[must_use]
@@ -232,6 +246,7 @@ impl HandleConfig {
             user_agent,
             operation_timeout: self.operation_timeout,
             attempt_timeout: self.attempt_timeout,
+            stall_timeout: self.stall_timeout,
             response_limit: self.response_limit,
             redirects: self.redirects,
             host_prefix: self.host_prefix,

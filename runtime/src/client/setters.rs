@@ -77,6 +77,16 @@ macro_rules! config_setters {
                 self
             }
 
+            /// Sets how long the next piece of a response that is a stream of bytes may take: a minute,
+            /// if nothing else is set; `None` for as long as it takes.
+            pub fn stall_timeout(
+                mut self,
+                timeout: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
+            ) -> Self {
+                self.$handle = self.$handle.stall_timeout(timeout);
+                self
+            }
+
             /// Sets how many bytes of a response's body are read at most: 64 MiB, if nothing else is
             /// set. A larger one is an error.
             pub fn response_limit(mut self, bytes: usize) -> Self {

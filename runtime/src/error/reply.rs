@@ -47,7 +47,7 @@ impl ErrorReply {
 
     fn read(self, slot: Slot<'_>) -> Result<ErrorInfo, CallError> {
         let Some(schema) = self.schema else { return Ok(*self.info) };
-        match response::read(&schema.response.content, self.info.response(), slot) {
+        match response::read(&schema.response.content, self.info.response(), None, slot) {
             Ok(()) => Ok(*self.info),
             Err(error) => {
                 let (operation, attempts) = (self.info.operation(), self.info.attempts());

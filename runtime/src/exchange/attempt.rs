@@ -1,4 +1,5 @@
-//! One attempt: a request is built, authenticated and sent, and the whole response is read.
+//! One attempt: a request is built, authenticated and sent, and the whole response is read, or its
+//! head where the body is a stream.
 
 use http::{Method, Request, Uri};
 
@@ -10,7 +11,8 @@ use crate::auth::{self, AuthContext};
 use crate::clock::within;
 use crate::endpoint::Endpoint;
 use crate::error::{CallError, DecodeFailure};
-use crate::response::{RawResponse, ReadError};
+use crate::response::{self, RawResponse, ReadError};
+use crate::stream::Stalling;
 use crate::transport::{Body, CollectError};
 
 /// A response, and what it is the response to, for redirects to start from.
@@ -37,7 +39,8 @@ impl Exchange<'_> {
         if let Some(hooks) = self.watch.hooks.as_mut().filter(|_| self.attempts > before) {
             hooks.after_attempt(&mut result).await;
         }
-        outcome::classify(self.schema, result.map_err(Failure::Call)?)
+        let stream = self.stream.take();
+        outcome::classify(self.schema, result.map_err(Failure::Call)?, stream)
     }
 
     /// The response to the request, or to the last one that redirects lead to.
@@ -107,7 +110,7 @@ impl Exchange<'_> {
             .map_err(|error| CallError::auth(self.schema.name, error))
     }
 
-    /// Sends the request and reads the whole response.
+    /// Sends the request and reads the whole response, unless its body is a stream.
     async fn send(&mut self, request: Request<Body>, span: &AttemptSpan) -> Result<Answer, CallError> {
         if let Some(hooks) = &mut self.watch.hooks {
             hooks.before_attempt(&request)?;
@@ -120,6 +123,11 @@ impl Exchange<'_> {
         let (head, body) = sent.map_err(|error| CallError::transport(operation, error))?.into_parts();
         let mut response =
             RawResponse { status: head.status, headers: head.headers, body: Default::default() };
+        if response::is_stream(self.schema, &response) {
+            let body = Stalling::limit(body, &shared.clock, shared.stall_timeout);
+            self.stream = Some(body);
+            return Ok(Answer { response, asked });
+        }
         match body.collect(shared.response_limit).await {
             Ok(bytes) => {
                 response.body = bytes;

@@ -28,7 +28,7 @@ use crate::intercept::CallOutcome;
 use crate::operation::OperationSchema;
 use crate::request;
 use crate::retry::{FailedAttempt, Retry, RetryPolicy};
-use crate::transport::BoxFuture;
+use crate::transport::{Body, BoxFuture};
 use crate::value::Structure;
 
 /// Calls an operation.
@@ -67,6 +67,8 @@ struct Exchange<'a> {
     replayable: bool,
     /// By how many seconds the date of the last signature differs from the client's clock.
     skew: i64,
+    /// The body of the last response, where it is a stream and was left where it is.
+    stream: Option<Body>,
     watch: Watch,
 }
 
@@ -89,6 +91,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             replayable: true,
             skew: 0,
+            stream: None,
             watch,
         }
     }

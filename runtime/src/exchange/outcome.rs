@@ -5,12 +5,15 @@ use crate::error::{CallError, DecodeFailure, ErrorInfo, ErrorReply, Parts};
 use crate::intercept::CallOutcome;
 use crate::operation::{OperationSchema, ResponseSchema};
 use crate::response::{self, Choice, RawResponse};
+use crate::transport::Body;
 use crate::value::Slot;
 
 /// A response that is a success and has not been read into the output yet.
 pub(crate) struct Success {
     pub(crate) index: usize,
     pub(crate) response: RawResponse,
+    /// The body, if it is a stream and was left where it is.
+    stream: Option<Body>,
     schema: &'static ResponseSchema,
     operation: &'static str,
     attempts: u32,
@@ -28,9 +31,11 @@ pub(crate) enum Failure {
 }
 
 impl Success {
-    /// Reads the response into the output, and with that ends the call.
+    /// Reads the response into the output, and with that ends the call. A stream is handed over, and
+    /// is there once.
     pub(crate) fn read(&mut self, slot: Slot<'_>) -> Result<(), CallError> {
-        let read = response::read(&self.schema.content, &self.response, slot).map_err(|error| {
+        let stream = self.stream.take();
+        let read = response::read(&self.schema.content, &self.response, stream, slot).map_err(|error| {
             let failure = DecodeFailure::new(self.operation, self.response.clone(), error);
             CallError::from(failure).with_attempts(self.attempts)
         });
@@ -71,10 +76,15 @@ impl Failure {
 }
 
 /// Finds what the operation's schema says about a response.
-pub(super) fn classify(schema: &'static OperationSchema, response: RawResponse) -> Result<Success, Failure> {
+pub(super) fn classify(
+    schema: &'static OperationSchema,
+    response: RawResponse,
+    stream: Option<Body>,
+) -> Result<Success, Failure> {
     match response::choose(schema, &response) {
         Choice::Success(index, success) => {
-            Ok(Success { index, response, schema: success, operation: schema.name, attempts: 1, watch: None })
+            let operation = schema.name;
+            Ok(Success { index, response, stream, schema: success, operation, attempts: 1, watch: None })
         }
         Choice::Error(Some(index), code) => {
             let error = schema.errors.get(index);

@@ -45,6 +45,10 @@ impl<'o> Writer<'o> {
             View::BigInteger(number) => self.big_number(number.as_str()),
             View::BigDecimal(number) => self.big_number(number.as_str()),
             View::Document(document) => return self.document(document),
+            View::Stream(_) => {
+                let (value, format) = (view.kind(), "JSON");
+                return Err(EncodeError::new(EncodeErrorKind::Unsupported { value, format }));
+            }
         }
         Ok(())
     }

@@ -1,8 +1,12 @@
 //! The body: nothing, a document of members, or one member as a whole.
 
+use http_body::Body as _;
+
 use super::RequestError;
 use super::flatten::Member;
-use crate::operation::{Binding, Body, OperationSchema};
+use crate::operation::{Binding, Body, BodyStep, OperationSchema};
+use crate::stream::StreamFormat;
+use crate::transport;
 use crate::value::{Structure, View};
 
 /// What is set aside for a body before it is written: most fit, and are written in one piece.
@@ -11,6 +15,8 @@ const USUAL_LENGTH: usize = 512;
 /// A body that is written.
 pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
+    /// What is sent in place of the bytes.
+    pub(super) stream: Option<transport::Body>,
     /// The `content-type`, if there is a body.
     pub(super) media_type: Option<&'static str>,
 }
@@ -24,6 +30,7 @@ pub(super) fn write(
         Body::None => Vec::new(),
         _ => Vec::with_capacity(USUAL_LENGTH),
     };
+    let mut stream = None;
     let media_type = match schema.body {
         Body::None => None,
         Body::Members { codec, media_type } => {
@@ -40,6 +47,12 @@ pub(super) fn write(
                     bytes.extend_from_slice(absent.as_bytes());
                     (!absent.is_empty()).then_some(media_type)
                 }
+                View::Stream(source) => {
+                    let format = codec.stream().ok_or(NO_STREAM)?;
+                    stream = source.open(format).map_err(RequestError::from_stream)?;
+                    check_length(stream.as_ref(), format)?;
+                    stream.is_some().then_some(media_type)
+                }
                 view => {
                     codec.encode(view, member.value_schema(), &mut bytes)?;
                     Some(media_type)
@@ -47,7 +60,26 @@ pub(super) fn write(
             }
         }
     };
-    Ok(Written { bytes, media_type })
+    // Bytes that are at hand are treated like any other body.
+    if let Some(whole) = stream.as_ref().and_then(transport::Body::as_bytes)
+        && schema.steps.iter().any(|step| *step != BodyStep::UnsignedPayload)
+    {
+        bytes.extend_from_slice(whole);
+        stream = None;
+    }
+    Ok(Written { bytes, stream, media_type })
+}
+
+const NO_STREAM: RequestError = RequestError::Schema("a member is a stream and its body is none");
+
+/// Some services take a stream only if its length is known (Smithy: `requiresLength`).
+fn check_length(stream: Option<&transport::Body>, format: StreamFormat) -> Result<(), RequestError> {
+    match (stream, format) {
+        (Some(body), StreamFormat::Bytes { requires_length: true }) if body.size_hint().exact().is_none() => {
+            Err(RequestError::StreamLength)
+        }
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::codec::EncodeError;
+use crate::stream::StreamError;
 
 /// Why an input cannot be sent. Members are named as on the wire; values are never repeated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,11 @@ pub enum RequestError {
         /// The member.
         member: &'static str,
     },
+    /// The service wants to know how long the stream is, and nobody knows.
+    StreamLength,
+    /// The stream was sent before and cannot be sent again, or its body cannot be what the operation
+    /// needs done with it.
+    Stream(&'static str),
     /// There were no random bytes for an idempotency token.
     Token,
     /// The schema of the operation contradicts itself. Generated code never gets here.
@@ -75,6 +81,10 @@ impl fmt::Display for RequestError {
             Self::Checksum { member } => {
                 write!(f, "`{member}` names an algorithm of checksums that cannot be computed")
             }
+            Self::StreamLength => f.write_str(
+                "the service needs to know the length of the stream: make it with `ByteStream::with_length`",
+            ),
+            Self::Stream(what) => f.write_str(what),
             Self::Token => f.write_str("there are no random bytes for an idempotency token"),
             Self::Schema(what) => f.write_str(what),
         }
@@ -86,6 +96,16 @@ impl Error for RequestError {
         match self {
             Self::Value(error) => Some(error),
             _ => None,
+        }
+    }
+}
+
+impl RequestError {
+    /// Why a stream cannot be sent.
+    pub(super) fn from_stream(error: StreamError) -> Self {
+        match error {
+            StreamError::Sent => Self::Stream("the stream was sent before and cannot be sent again"),
+            _ => Self::Schema("the stream is not of the operation's format"),
         }
     }
 }

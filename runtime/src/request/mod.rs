@@ -23,6 +23,7 @@ mod token;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+use http_body::Body as _;
 
 pub(crate) use self::cookie::is_cookie_octet;
 pub use self::error::RequestError;
@@ -75,11 +76,11 @@ pub(crate) fn build(
     header::write(schema, input, headers)?;
     cookie::write(schema, input, headers)?;
     header::set_all(headers, settings.endpoint_headers)?;
-    step::take(schema.steps, input, &mut body.bytes, headers, settings.compress_from)?;
+    step::take(schema.steps, input, &mut body, headers, settings.compress_from)?;
     describe_body(headers, &body, schema.method)?;
     headers.insert(USER_AGENT, settings.user_agent.clone());
     header::set_all(headers, settings.headers)?;
-    *request.body_mut() = Body::from(body.bytes);
+    *request.body_mut() = body.stream.unwrap_or_else(|| Body::from(body.bytes));
     Ok(request)
 }
 
@@ -107,9 +108,13 @@ fn describe_body(headers: &mut HeaderMap, body: &body::Written, method: &str) ->
         let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
         headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Schema("the media type is not one"))?);
     }
+    let length = match &body.stream {
+        Some(stream) => stream.size_hint().exact(),
+        None => Some(body.bytes.len() as u64),
+    };
     // RFC 9110, section 8.6: where a method anticipates content, none is said explicitly.
-    if !body.bytes.is_empty() || matches!(method, "POST" | "PUT" | "PATCH") {
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.bytes.len()));
+    if let Some(length) = length.filter(|length| *length > 0 || matches!(method, "POST" | "PUT" | "PATCH")) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     Ok(())
 }

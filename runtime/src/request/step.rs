@@ -1,16 +1,19 @@
 //! What is done with a body that is written, before the request is signed.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 use super::RequestError;
+use super::body::Written;
 use crate::operation::BodyStep;
 use crate::value::Structure;
+#[cfg(feature = "checksums")]
+use crate::value::View;
 
 /// How the headers with checksums of bodies begin; the algorithm's name follows.
 #[cfg(any(feature = "checksums", feature = "md5"))]
 pub(super) const CHECKSUM_PREFIX: &str = "x-amz-checksum-";
 
-/// Takes the steps, in their order.
+/// Takes the steps, in their order. A stream is not compressed, and has no checksum before it ends.
 #[cfg_attr(
     not(all(feature = "checksums", feature = "gzip", feature = "md5")),
     allow(clippy::never_loop, clippy::ptr_arg, unused_variables)
@@ -18,25 +21,51 @@ pub(super) const CHECKSUM_PREFIX: &str = "x-amz-checksum-";
 pub(super) fn take(
     steps: &[BodyStep],
     input: &dyn Structure,
-    body: &mut Vec<u8>,
+    body: &mut Written,
     headers: &mut HeaderMap,
     compress_from: Option<usize>,
 ) -> Result<(), RequestError> {
     for step in steps {
         match *step {
             #[cfg(feature = "gzip")]
-            BodyStep::Gzip if compress_from.is_some_and(|least| body.len() >= least) => {
-                gzip::compress(body, headers)?;
+            BodyStep::Gzip
+                if body.stream.is_none() && compress_from.is_some_and(|least| body.bytes.len() >= least) =>
+            {
+                gzip::compress(&mut body.bytes, headers)?;
             }
             #[cfg(feature = "gzip")]
             BodyStep::Gzip => {}
             #[cfg(feature = "checksums")]
-            BodyStep::Checksum(member) => super::checksum::add(input, member, body, headers)?,
+            BodyStep::Checksum(member) if body.stream.is_some() => {
+                if matches!(input.member(member), View::String(_)) {
+                    of_stream(headers)?;
+                }
+            }
+            #[cfg(feature = "checksums")]
+            BodyStep::Checksum(member) => super::checksum::add(input, member, &body.bytes, headers)?,
             #[cfg(feature = "md5")]
-            BodyStep::ContentMd5 => md5::add(body, headers)?,
+            BodyStep::ContentMd5 if body.stream.is_some() => of_stream(headers)?,
+            #[cfg(feature = "md5")]
+            BodyStep::ContentMd5 => md5::add(&body.bytes, headers)?,
+            BodyStep::UnsignedPayload => {
+                headers.insert("x-amz-content-sha256", HeaderValue::from_static("UNSIGNED-PAYLOAD"));
+            }
         }
     }
     Ok(())
+}
+
+/// A stream has the checksum that the caller has given it: its header comes before the body.
+#[cfg(any(feature = "checksums", feature = "md5"))]
+fn of_stream(headers: &HeaderMap) -> Result<(), RequestError> {
+    let is_checksum = |name: &str| name == "content-md5" || name.starts_with(CHECKSUM_PREFIX);
+    if headers.keys().any(|name| is_checksum(name.as_str())) {
+        return Ok(());
+    }
+    Err(RequestError::Stream(
+        "the service wants a checksum of the body before it: give the stream's bytes as a whole, or its \
+         checksum as a member",
+    ))
 }
 
 #[cfg(feature = "gzip")]
@@ -95,16 +124,20 @@ mod tests {
     use flate2::read::GzDecoder;
     use http::{HeaderMap, HeaderName, HeaderValue};
 
-    use super::take;
+    use super::{Written, take};
     use crate::operation::BodyStep;
     use crate::request::testing::Bag;
+
+    fn written(body: &str) -> Written {
+        Written { bytes: body.as_bytes().to_vec(), stream: None, media_type: None }
+    }
 
     fn taken(steps: &[BodyStep], body: &str, headers: &[(&'static str, &str)]) -> (Vec<u8>, HeaderMap) {
         let headers =
             headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
-        let (mut headers, mut body) = (HeaderMap::from_iter(headers), body.as_bytes().to_vec());
+        let (mut headers, mut body) = (HeaderMap::from_iter(headers), written(body));
         take(steps, &Bag::of(String::new()), &mut body, &mut headers, Some(10)).unwrap();
-        (body, headers)
+        (body.bytes, headers)
     }
 
     #[test]
@@ -123,10 +156,10 @@ mod tests {
         }
         let (body, headers) = taken(&[BodyStep::Gzip], "012345678", &[]);
         assert_eq!((body.as_slice(), headers.len()), (b"012345678".as_slice(), 0));
-        let mut body = text.into_bytes();
-        let length = body.len();
+        let mut body = written(&text);
+        let length = text.len();
         take(&[BodyStep::Gzip], &Bag::of(String::new()), &mut body, &mut HeaderMap::new(), None).unwrap();
-        assert_eq!(body.len(), length);
+        assert_eq!(body.bytes.len(), length);
     }
 
     /// The digest of RFC 1321, appendix A.5, in base64.

@@ -4,10 +4,20 @@
 use super::{RawResponse, ReadError, header};
 use crate::operation::{Binding, Content};
 use crate::schema::{MemberSchema, ValueSchema};
+use crate::stream::StreamFormat;
+use crate::transport::Body;
 use crate::value::{Slot, Structure};
 
-/// Reads a response.
-pub(crate) fn read(content: &Content, response: &RawResponse, slot: Slot<'_>) -> Result<(), ReadError> {
+/// Reads a response; `stream` is its body if that was left where it is.
+pub(crate) fn read(
+    content: &Content,
+    response: &RawResponse,
+    stream: Option<Body>,
+    slot: Slot<'_>,
+) -> Result<(), ReadError> {
+    if let (Some(format), Some(body)) = (content.stream(), stream) {
+        return read_stream(content, response, (body, format), slot);
+    }
     match content {
         Content::None => Ok(()),
         Content::Whole(_) if response.body.is_empty() && matches!(slot, Slot::Option(_) | Slot::Skip) => {
@@ -34,6 +44,35 @@ pub(crate) fn read(content: &Content, response: &RawResponse, slot: Slot<'_>) ->
             Ok(())
         }
     }
+}
+
+/// Reads a response whose body is a stream.
+fn read_stream(
+    content: &Content,
+    response: &RawResponse,
+    (body, format): (Body, StreamFormat),
+    slot: Slot<'_>,
+) -> Result<(), ReadError> {
+    let (bindings, structure) = match (content, slot) {
+        (Content::Members { bindings, .. }, Slot::Structure(structure)) => (bindings, structure),
+        (_, slot) => return receive(slot, body, format),
+    };
+    for (index, binding) in bindings.iter().enumerate() {
+        read_member(structure, index, binding, response)?;
+    }
+    let index = bindings.iter().position(|binding| matches!(binding, Binding::Payload));
+    receive(index.map_or(Slot::Skip, |index| structure.member_mut(index)), body, format)
+}
+
+/// Hands the body over to the value that is the stream.
+fn receive(slot: Slot<'_>, body: Body, format: StreamFormat) -> Result<(), ReadError> {
+    match slot {
+        Slot::Stream(stream) => stream.receive(body, format),
+        Slot::Option(place) => return receive(place.fill(), body, format),
+        Slot::Skip => {}
+        _ => return Err(ReadError::Schema("the response is a stream and its type is none")),
+    }
+    Ok(())
 }
 
 /// Reads a member that does not travel in the body.
@@ -87,7 +126,7 @@ mod tests {
     fn a_payload_is_the_whole_body_and_may_be_missing() {
         for (body, expected) in [("[1,2]", Some(2)), ("", None)] {
             let mut output = Bag::of(None::<Vec<i64>>);
-            read(&PAYLOAD, &response(body), output.slot()).unwrap();
+            read(&PAYLOAD, &response(body), None, output.slot()).unwrap();
             let found = match output.member(0) {
                 View::List(list) => Some(list.len()),
                 _ => None,
@@ -104,7 +143,7 @@ mod tests {
             let mut response = response("");
             response.headers.insert("x-it", value.parse().unwrap());
             let mut bag = Bag::of(String::new());
-            let result = super::read(&content, &response, bag.slot());
+            let result = super::read(&content, &response, None, bag.slot());
             result.map(|()| matches!(bag.member(0), View::String("foobar")))
         };
         assert!(read("Zm9vYmFy").unwrap());
@@ -113,24 +152,24 @@ mod tests {
 
     #[test]
     fn without_content_the_body_is_not_looked_at() {
-        read(&Content::None, &response("<html>"), ().slot()).unwrap();
-        read(&Content::Whole(&JSON), &response(""), ().slot()).unwrap();
+        read(&Content::None, &response("<html>"), None, ().slot()).unwrap();
+        read(&Content::Whole(&JSON), &response(""), None, ().slot()).unwrap();
     }
 
     #[test]
     fn an_empty_body_is_no_value_unless_the_value_may_be_absent() {
         let mut optional = Some(1_i64);
-        read(&Content::Whole(&JSON), &response(""), optional.slot()).unwrap();
+        read(&Content::Whole(&JSON), &response(""), None, optional.slot()).unwrap();
         let mut required = 1_i64;
-        assert!(read(&Content::Whole(&JSON), &response(""), required.slot()).is_err());
+        assert!(read(&Content::Whole(&JSON), &response(""), None, required.slot()).is_err());
     }
 
     #[test]
     fn a_schema_that_does_not_fit_its_type_is_an_error_and_not_a_panic() {
-        let error = read(&PAYLOAD, &response("1"), 1_i64.slot()).unwrap_err();
+        let error = read(&PAYLOAD, &response("1"), None, 1_i64.slot()).unwrap_err();
         assert!(matches!(error, ReadError::Schema(_)));
         let more = Content::Members { bindings: &[Binding::Body, Binding::Payload], codec: &JSON };
-        let error = read(&more, &response("1"), Bag::of(1_i64).slot()).unwrap_err();
+        let error = read(&more, &response("1"), None, Bag::of(1_i64).slot()).unwrap_err();
         assert!(matches!(error, ReadError::Schema(_)));
     }
 }

@@ -32,6 +32,12 @@ pub(crate) fn choose(schema: &'static OperationSchema, response: &RawResponse) -
     }
 }
 
+/// Whether a response with this head is a success whose body is a stream.
+pub(crate) fn is_stream(schema: &'static OperationSchema, head: &RawResponse) -> bool {
+    schema.success.iter().any(|success| success.content.stream().is_some())
+        && matches!(choose(schema, head), Choice::Success(_, success) if success.content.stream().is_some())
+}
+
 /// The most exact description of a status wins: the status itself, then its class, then one that
 /// takes all the rest; a success wins over an error that describes the status as exactly.
 fn by_status(schema: &'static OperationSchema, response: &RawResponse) -> Choice {

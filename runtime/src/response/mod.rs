@@ -18,7 +18,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::body::read;
-pub(crate) use self::choose::{Choice, choose};
+pub(crate) use self::choose::{Choice, choose, is_stream};
 pub(crate) use self::document::document;
 pub use self::error::ReadError;
 pub(crate) use self::message::{PLACES as MESSAGE_PLACES, message};

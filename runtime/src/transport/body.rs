@@ -21,6 +21,8 @@ pub struct Body(Inner);
 enum Inner {
     Whole(Bytes),
     Pieces(BoxBody),
+    /// The same, from a source that can begin anew.
+    Replayable(BoxBody),
 }
 
 impl Body {
@@ -34,24 +36,33 @@ impl Body {
         Self(Inner::Pieces(pieces))
     }
 
+    /// Says that whoever made the body can make it again.
+    #[must_use]
+    pub fn replayable(self) -> Self {
+        match self.0 {
+            Inner::Pieces(pieces) => Self(Inner::Replayable(pieces)),
+            _ => self,
+        }
+    }
+
     /// The bytes, if all of them are at hand.
     pub const fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Inner::Whole(bytes) => Some(bytes),
-            Inner::Pieces(_) => None,
+            Inner::Pieces(_) | Inner::Replayable(_) => None,
         }
     }
 
     /// Whether the body can be sent more than once.
     pub const fn is_replayable(&self) -> bool {
-        matches!(self.0, Inner::Whole(_))
+        matches!(self.0, Inner::Whole(_) | Inner::Replayable(_))
     }
 
     /// Takes the bytes if they are at hand, otherwise what brings them.
     pub fn into_bytes(self) -> Result<Bytes, BoxBody> {
         match self.0 {
             Inner::Whole(bytes) => Ok(bytes),
-            Inner::Pieces(pieces) => Err(pieces),
+            Inner::Pieces(pieces) | Inner::Replayable(pieces) => Err(pieces),
         }
     }
 
@@ -60,7 +71,7 @@ impl Body {
         let mut pieces = match self.0 {
             Inner::Whole(bytes) if bytes.len() > limit => return Err(CollectError::TooLarge),
             Inner::Whole(bytes) => return Ok(bytes),
-            Inner::Pieces(pieces) => pieces,
+            Inner::Pieces(pieces) | Inner::Replayable(pieces) => pieces,
         };
         let mut all = BytesMut::new();
         while let Some(frame) = std::future::poll_fn(|context| pieces.as_mut().poll_frame(context)).await {
@@ -94,21 +105,21 @@ impl HttpBody for Body {
         match &mut self.0 {
             Inner::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Inner::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Inner::Pieces(pieces) => pieces.as_mut().poll_frame(context),
+            Inner::Pieces(pieces) | Inner::Replayable(pieces) => pieces.as_mut().poll_frame(context),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Inner::Whole(bytes) => bytes.is_empty(),
-            Inner::Pieces(pieces) => pieces.is_end_stream(),
+            Inner::Pieces(pieces) | Inner::Replayable(pieces) => pieces.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Inner::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Inner::Pieces(pieces) => pieces.size_hint(),
+            Inner::Pieces(pieces) | Inner::Replayable(pieces) => pieces.size_hint(),
         }
     }
 }
@@ -136,7 +147,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Inner::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Pieces(_) => f.write_str("Body(in pieces)"),
+            Inner::Pieces(_) | Inner::Replayable(_) => f.write_str("Body(in pieces)"),
         }
     }
 }

@@ -20,6 +20,7 @@ impl View<'_> {
             Self::Union(_) => "a union",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Stream(_) => "a stream",
         }
     }
 }
@@ -44,6 +45,7 @@ impl Slot<'_> {
             Self::Union(_) => "a union",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
+            Self::Stream(_) => "a stream",
         }
     }
 }

@@ -21,6 +21,8 @@ mod service;
 #[cfg(feature = "sigv4")]
 mod signature;
 mod steps;
+#[cfg(feature = "reqwest")]
+mod streams;
 mod success;
 mod traces;
 mod transport;

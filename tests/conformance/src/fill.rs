@@ -1,6 +1,8 @@
 //! Values out of the parameters of a test.
 
 use drawplate_runtime::schema::TimestampFormat;
+use drawplate_runtime::stream::StreamFormat;
+use drawplate_runtime::transport::Body;
 use drawplate_runtime::value::{List, Map, Slot, Structure, Union};
 use drawplate_runtime::{BigDecimal, BigInteger, Blob, Timestamp};
 use serde_json::Value;
@@ -48,6 +50,10 @@ fn scalar(slot: Slot<'_>, params: &Value) -> Option<()> {
         Slot::Enum(value) => value.set(params.as_str()?),
         Slot::IntEnum(value) => return value.set(integer(params)?).then_some(()),
         Slot::Blob(value) => *value = Blob::from(params.as_str()?),
+        Slot::Stream(stream) => {
+            let body = Body::from(params.as_str()?.as_bytes().to_vec());
+            stream.receive(body, StreamFormat::Bytes { requires_length: false });
+        }
         Slot::Timestamp(value) => {
             *value = Timestamp::parse(&text(params)?, TimestampFormat::EpochSeconds).ok()?
         }

@@ -1,6 +1,8 @@
 //! Values, compared member by member.
 
+use bytes::Bytes;
 use drawplate_runtime::Document;
+use drawplate_runtime::stream::{StreamFormat, Streaming};
 use drawplate_runtime::value::{List, Map, Structure, Union, Variant, View};
 
 /// Compares a value with the one that a test expects; fails with the first difference. What is not
@@ -26,6 +28,7 @@ fn is_same(found: &View<'_>, expected: &View<'_>) -> bool {
         (View::Double(one), View::Double(other)) => one == other || (one.is_nan() && other.is_nan()),
         (View::String(one), View::String(other)) => one == other,
         (View::Blob(one), View::Blob(other)) => one == other,
+        (View::Stream(one), View::Stream(other)) => stream(*one) == stream(*other),
         (View::Timestamp(one), View::Timestamp(other)) => one == other,
         (View::BigInteger(one), View::BigInteger(other)) => one == other,
         // The `e` of an exponent may be of either case.
@@ -35,6 +38,12 @@ fn is_same(found: &View<'_>, expected: &View<'_>) -> bool {
         (View::Document(one), View::Document(other)) => is_same_document(one, other),
         _ => false,
     }
+}
+
+/// The bytes of a stream of which all are at hand, as they are in the tests; absence is no bytes.
+fn stream(of: &dyn Streaming) -> Option<Bytes> {
+    let body = of.open(StreamFormat::Bytes { requires_length: false }).ok()?;
+    body.map_or_else(|| Some(Bytes::new()), |body| body.into_bytes().ok())
 }
 
 fn is_same_document(one: &Document, other: &Document) -> bool {

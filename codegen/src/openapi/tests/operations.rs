@@ -106,10 +106,10 @@ fn bodies_prefer_json() {
         ("{application/xml: {}, application/json: {}}", "body: Document", "application/json"),
         (
             "{application/octet-stream: {schema: {type: string, format: binary}}}",
-            "body: Blob",
+            "body: StreamingBlob",
             "application/octet-stream",
         ),
-        ("{image/png: {}}", "body: Blob", "image/png"),
+        ("{image/png: {}}", "body: StreamingBlob", "image/png"),
         ("{text/plain: {schema: {type: string}}}", "body: String", "text/plain"),
         ("{'*/*': {schema: {type: object}}}", "body: OpBody", "application/json"),
     ] {

@@ -78,12 +78,12 @@ fn redirects_are_successes_only_where_nothing_else_is() {
 }
 
 #[test]
-fn bodies_that_are_not_json_come_as_text_or_bytes() {
+fn bodies_that_are_not_json_come_as_text_markup_or_streams_of_bytes() {
     for (media_type, body) in [
         ("text/csv", "String"),
-        ("image/png", "Blob"),
+        ("image/png", "StreamingBlob"),
         ("application/xml", "Blob"),
-        ("application/zip", "Blob"),
+        ("application/zip", "StreamingBlob"),
     ] {
         let read =
             with_responses(&format!("        '200': {{description: ok, content: {{{media_type}: {{}}}}}}\n"));

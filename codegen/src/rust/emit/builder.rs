@@ -58,8 +58,8 @@ pub(super) fn builder(plan: &StructPlan, imports: &Imports) -> TokenStream {
             quote!(state: #phantom<fn() -> (#(#parameters,)*)>,),
         )
     };
-    let derive =
-        if parameters.is_empty() { quote!(#[derive(Debug, Clone)]) } else { quote!(#[derive(Debug)]) };
+    let is_clone = parameters.is_empty() && !plan.holds_stream();
+    let derive = if is_clone { quote!(#[derive(Debug, Clone)]) } else { quote!(#[derive(Debug)]) };
     quote! {
         #about
         #derive

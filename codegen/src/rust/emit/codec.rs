@@ -17,6 +17,8 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
         WireCodec::Text => constant(paths::TEXT, imports),
         WireCodec::Bytes => constant(paths::BYTES, imports),
         WireCodec::Form => constant(paths::FORM, imports),
+        WireCodec::ByteStream { sized: false } => constant(paths::BYTE_STREAM, imports),
+        WireCodec::ByteStream { sized: true } => constant(paths::SIZED_BYTE_STREAM, imports),
         WireCodec::XmlWithin(path) if path.is_empty() => constant(paths::XML, imports),
         WireCodec::XmlWithin(path) => {
             let (xml, path) = (imports.path(paths::XML_CODEC), texts(path));

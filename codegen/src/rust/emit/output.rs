@@ -7,7 +7,7 @@ use super::common::{docs, index, rust_type};
 use super::paths::{self, Imports};
 use super::structure;
 use crate::rust::names::Name;
-use crate::rust::plan::{OutputPlan, OutputVariant};
+use crate::rust::plan::{OutputPlan, OutputVariant, RustType};
 
 /// The type of the output.
 pub(super) fn output_type(plan: &OutputPlan, imports: &Imports) -> TokenStream {
@@ -77,9 +77,14 @@ fn by_status(name: &Name, about: &[String], variants: &[OutputVariant], imports:
         let (name, start) = (&variant.name, variant.payload.as_ref().map(|_| quote!((#value::empty()))));
         quote!(Self::#name #start)
     });
+    let mut payloads = variants.iter().filter_map(|variant| variant.payload.as_ref());
+    let derives = match payloads.any(RustType::is_stream) {
+        true => quote!(Debug),
+        false => quote!(Debug, Clone, PartialEq),
+    };
     quote! {
         #about
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name { #(#declared),* }
         impl #value for #name {

@@ -107,6 +107,8 @@ items! {
     TEXT = "drawplate_runtime::codecs" "TEXT";
     BYTES = "drawplate_runtime::codecs" "BYTES";
     FORM = "drawplate_runtime::codecs" "FORM";
+    BYTE_STREAM = "drawplate_runtime::codecs" "BYTE_STREAM";
+    SIZED_BYTE_STREAM = "drawplate_runtime::codecs" "SIZED_BYTE_STREAM";
 
     HANDLE = "drawplate_runtime::client" "Handle";
     HANDLE_CONFIG = "drawplate_runtime::client" "HandleConfig";
@@ -123,6 +125,7 @@ items! {
     ENVIRONMENT_CREDENTIALS = "drawplate_runtime::auth" "EnvironmentCredentials";
 
     BLOB = "drawplate_runtime" "Blob";
+    BYTE_STREAM_TYPE = "drawplate_runtime" "ByteStream";
     DOCUMENT = "drawplate_runtime" "Document";
     OBJECT = "drawplate_runtime::document" "Object";
     TIMESTAMP = "drawplate_runtime" "Timestamp";

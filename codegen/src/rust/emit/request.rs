@@ -66,6 +66,7 @@ fn steps(steps: &[BodyStep], imports: &Imports) -> TokenStream {
                 quote!(#path::Checksum(#member))
             }
             BodyStep::ContentMd5 => quote!(#path::ContentMd5),
+            BodyStep::UnsignedPayload => quote!(#path::UnsignedPayload),
         }
     });
     quote!(&[#(#steps),*])

@@ -36,10 +36,11 @@ fn declaration(plan: &StructPlan, imports: &Imports) -> TokenStream {
     let (name, about) = (&plan.name, docs(&plan.docs));
     let deprecated = deprecated(plan.deprecated.as_ref());
     let fields = plan.fields.iter().map(|field| self::field(field, imports));
+    let derives = (!plan.holds_stream()).then(|| quote!(#[derive(Clone, PartialEq)]));
     quote! {
         #about
         #deprecated
-        #[derive(Clone, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
     }

@@ -183,8 +183,11 @@ impl Planner<'_> {
         Some(TypePlan { module: names.module, kind, gate: self.gate_of_type(id) })
     }
 
-    /// Says which streams are not streams yet.
+    /// Says which streams are read and sent as values of a document, which has no place for streams.
     fn streams(&mut self) {
+        if self.facts.byte_streams {
+            return;
+        }
         for id in &self.facts.reached {
             let shape = &self.model.shapes[*id];
             if matches!(shape.kind, ShapeKind::Scalar(Scalar::StreamingBlob)) {

@@ -70,7 +70,7 @@ impl Planner<'_> {
     fn runtime_features(&self, config: &ConfigPlan) -> Vec<&'static str> {
         let operations = &self.facts.operations;
         let codecs = operations.iter().flat_map(OperationFacts::codecs).filter_map(WireCodec::feature);
-        let steps = operations.iter().flat_map(|facts| &facts.steps).map(|step| step.feature());
+        let steps = operations.iter().flat_map(|facts| &facts.steps).filter_map(|step| step.feature());
         let signer = config.signer.as_ref().map(|_| "sigv4");
         let fetches = |key: &KeyPlan| matches!(key.kind, KeyKind::ClientCredentials(_));
         let tokens = config.keys.iter().any(fetches).then_some("oauth2");

@@ -143,6 +143,9 @@ impl Planner<'_> {
             (RustType::Primitive(name), Value::Number(number)) => integer(name, number).map(Preset::Integer),
             (RustType::String, Value::String(text)) => Some(Preset::Text(text.clone())),
             (RustType::Runtime(RuntimeType::Blob), Value::String(text)) => bytes(text),
+            (RustType::Runtime(RuntimeType::ByteStream), Value::String(text)) if text.is_empty() => {
+                Some(Preset::Empty)
+            }
             (RustType::Runtime(RuntimeType::Timestamp), Value::Number(number)) => seconds(number),
             _ => None,
         }

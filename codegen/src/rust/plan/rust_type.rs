@@ -34,6 +34,8 @@ pub(in crate::rust) enum RustType {
 pub(in crate::rust) enum RuntimeType {
     /// Bytes.
     Blob,
+    /// Bytes, piece by piece.
+    ByteStream,
     /// Data without a schema.
     Document,
     /// A point in time.
@@ -53,6 +55,11 @@ impl RustType {
         }
     }
 
+    /// Whether a value is a stream, which can be neither copied nor compared.
+    pub(in crate::rust) fn is_stream(&self) -> bool {
+        matches!(self.bare(), Self::Runtime(RuntimeType::ByteStream))
+    }
+
     /// Whether null is a value of its own, beside absence and the values of the bare type.
     pub(in crate::rust) fn tells_null(&self) -> bool {
         match self {
@@ -67,6 +74,9 @@ impl Planner<'_> {
     /// The type of a member's target.
     pub(super) fn target_type(&self, target: ShapeId) -> RustType {
         match &self.model.shapes[target].kind {
+            ShapeKind::Scalar(Scalar::StreamingBlob) if self.facts.byte_streams => {
+                RustType::Runtime(RuntimeType::ByteStream)
+            }
             ShapeKind::Scalar(scalar) => scalar_type(*scalar),
             ShapeKind::Document => RustType::Runtime(RuntimeType::Document),
             ShapeKind::Unit => RustType::Unit,

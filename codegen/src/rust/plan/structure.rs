@@ -27,6 +27,11 @@ pub(in crate::rust) struct StructPlan {
 }
 
 impl StructPlan {
+    /// Whether it holds a stream, and so can be neither copied nor compared.
+    pub(in crate::rust) fn holds_stream(&self) -> bool {
+        self.fields.iter().any(|field| field.rust_type.is_stream())
+    }
+
     /// The fields that the builder asks for.
     pub(in crate::rust) fn required(&self) -> impl Iterator<Item = &FieldPlan> {
         self.fields.iter().filter(|field| field.required.is_some())

@@ -1,0 +1,52 @@
+//! Bodies that are streams.
+
+use super::{unreadable, unwritable};
+use crate::codec::{Codec, DecodeError, EncodeError};
+use crate::schema::ValueSchema;
+use crate::stream::StreamFormat;
+use crate::value::{Slot, Structure, View};
+
+/// Bytes as a stream.
+pub static BYTE_STREAM: Stream = Stream(StreamFormat::Bytes { requires_length: false });
+
+/// Bytes as a stream, the length of which must be known before it is sent.
+pub static SIZED_BYTE_STREAM: Stream = Stream(StreamFormat::Bytes { requires_length: true });
+
+/// The codec for streams; see [`BYTE_STREAM`]. A stream is never held as a whole, so what it can do
+/// is say how the stream is to be read ([`Codec::stream`]).
+#[derive(Debug)]
+pub struct Stream(StreamFormat);
+
+const FORMAT: &str = "a stream";
+
+impl Codec for Stream {
+    fn encode(&self, value: View<'_>, _: &ValueSchema, _: &mut Vec<u8>) -> Result<(), EncodeError> {
+        Err(unwritable(&value, FORMAT))
+    }
+
+    fn encode_members(
+        &self,
+        value: &dyn Structure,
+        _: &dyn Fn(usize) -> bool,
+        _: &mut Vec<u8>,
+    ) -> Result<(), EncodeError> {
+        Err(unwritable(&View::Structure(value), FORMAT))
+    }
+
+    fn decode(&self, _: &[u8], slot: Slot<'_>, _: &ValueSchema) -> Result<(), DecodeError> {
+        Err(unreadable(&slot, FORMAT))
+    }
+
+    fn decode_members(
+        &self,
+        _: &[u8],
+        value: &mut dyn Structure,
+        _: &dyn Fn(usize) -> bool,
+    ) -> Result<(), DecodeError> {
+        Err(unreadable(&Slot::Structure(value), FORMAT))
+    }
+
+    fn stream(&self) -> Option<StreamFormat> {
+        Some(self.0)
+    }
+}

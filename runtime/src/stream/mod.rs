@@ -1,0 +1,38 @@
+//! Bodies that travel piece by piece, without ever being held as a whole.
+//!
+//! An input lends its stream to a request ([`Streaming::open`]), and an output takes over the body of
+//! a response whose head has arrived ([`Streaming::receive`]). What the pieces mean is for the
+//! format to say; nothing here knows an operation.
+
+mod byte_stream;
+mod error;
+mod source;
+mod stall;
+
+pub use self::byte_stream::ByteStream;
+pub use self::error::StreamError;
+pub(crate) use self::stall::Stalling;
+use crate::transport::Body;
+
+/// What the pieces of a stream are.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum StreamFormat {
+    /// Bytes that mean nothing by themselves.
+    Bytes {
+        /// A request is sent only if the length is known before (Smithy: `requiresLength`).
+        requires_length: bool,
+    },
+}
+
+/// A value that is a stream: a field of an input, or of an output.
+pub trait Streaming: Send + Sync {
+    /// The body of one attempt to send the stream; nothing if there is no stream.
+    ///
+    /// # Errors
+    /// When the stream was sent before and cannot be sent again, or is not of this format.
+    fn open(&self, format: StreamFormat) -> Result<Option<Body>, StreamError>;
+
+    /// Takes the body of a response.
+    fn receive(&mut self, body: Body, format: StreamFormat);
+}
