@@ -74,7 +74,7 @@ fn check_labels(operation: &Operation, input: &StructureShape, diagnostics: &mut
 }
 
 fn always_there(member: &Member) -> bool {
-    member.presence == Presence::Required
+    member.presence != Presence::Optional
 }
 
 fn check_bindings(shapes: &Arena, shape: &Shape, diagnostics: &mut Diagnostics) {

@@ -103,6 +103,12 @@ fn a_label_needs_a_required_member_and_a_member_its_label() {
     let (mut toy, input) = simple();
     toy.bind(input, 0, Binding::Label);
     assert_eq!(codes(toy), [Code::ModelLabel]);
+
+    let (mut toy, input) = simple();
+    toy.bind(input, 0, Binding::Label);
+    toy.default(input, 0, "a");
+    toy.model.operations[0].http.as_mut().unwrap().uri = uri(&["id"]);
+    assert_eq!(codes(toy), [], "a member with a default is always there");
 }
 
 #[test]

@@ -72,12 +72,13 @@ fn config(plan: &Plan, imports: &Imports) -> TokenStream {
 
 fn sign(signer: &SignerPlan, imports: &Imports) -> TokenStream {
     let (some, scheme) = (imports.path(paths::SOME), &signer.scheme);
-    let region = signer.region.as_ref().map(|field| {
-        quote! {
+    let region = signer.region.as_ref().map(|(field, has_default)| match has_default {
+        true => quote!(signer = signer.region(self.0.endpoint.#field.as_str());),
+        false => quote! {
             if let #some(region) = &self.0.endpoint.#field {
                 signer = signer.region(region.as_str());
             }
-        }
+        },
     });
     let mutable = region.as_ref().map(|_| quote!(mut));
     quote! {

@@ -62,8 +62,9 @@ pub(in crate::rust) struct SignerPlan {
     pub(in crate::rust) scheme: String,
     /// The service's name in the scope of the signature.
     pub(in crate::rust) signing_name: String,
-    /// The parameter of the endpoint that holds the region, if one does.
-    pub(in crate::rust) region: Option<Name>,
+    /// The parameter of the endpoint that holds the region, if one does, and whether it has a
+    /// default, so that there is always one.
+    pub(in crate::rust) region: Option<(Name, bool)>,
 }
 
 /// The setters that every configuration has.
@@ -142,7 +143,7 @@ impl Planner<'_> {
                 region: settings
                     .iter()
                     .find(|setting| setting.is_region)
-                    .map(|setting| setting.param.clone()),
+                    .map(|setting| (setting.param.clone(), !setting.needed)),
             }),
             _ => None,
         })

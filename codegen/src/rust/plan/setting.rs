@@ -76,7 +76,7 @@ fn built_in(param: &ParamPlan) -> Option<SettingPlan> {
         docs: param.docs.clone(),
         env: env.map(str::to_owned),
         is_region,
-        needed: is_region,
+        needed: is_region && param.default.is_none(),
     })
 }
 
