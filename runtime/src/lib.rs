@@ -39,6 +39,8 @@ mod enumeration;
 pub mod error;
 mod exchange;
 pub mod intercept;
+#[cfg(feature = "jmespath")]
+pub mod jmespath;
 pub mod json;
 pub mod number;
 pub mod operation;
