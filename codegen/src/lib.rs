@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod drift;
 pub mod endpoint;
 mod graph;
+pub mod jmespath;
 pub mod model;
 pub mod openapi;
 pub mod options;

@@ -15,14 +15,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("model", &["source"]),
     ("select", &["diagnostic", "options"]),
+    ("jmespath", &["model"]),
     ("smithy", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("openapi", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
     ("endpoint", &["diagnostic", "model", "source"]),
     ("drift", &["model", "source"]),
-    ("pass", &["diagnostic", "graph", "model", "options", "protocol", "source"]),
+    ("pass", &["diagnostic", "graph", "jmespath", "model", "options", "protocol", "source"]),
     ("request", &["diagnostic", "model", "options", "source"]),
-    ("rust", &["diagnostic", "endpoint", "model", "options", "pass", "request", "source"]),
+    ("rust", &["diagnostic", "endpoint", "jmespath", "model", "options", "pass", "request", "source"]),
 ];
 
 #[test]
