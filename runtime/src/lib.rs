@@ -58,6 +58,8 @@ pub mod timestamp;
 pub mod transport;
 pub mod unknown;
 pub mod value;
+#[cfg(feature = "jmespath")]
+pub mod waiter;
 #[cfg(feature = "xml")]
 pub mod xml;
 

@@ -28,5 +28,5 @@ pub use self::info::ErrorInfo;
 pub use self::kind::CallErrorKind;
 pub use self::modeled::{Modeled, UnmodeledError};
 #[doc(hidden)]
-pub use self::operation_error::Parts;
+pub use self::operation_error::{AsParts, Parts};
 pub use self::reply::ErrorReply;

@@ -16,6 +16,12 @@ pub enum Parts<'a> {
     Call(&'a CallError),
 }
 
+/// An error enum whose variants can be looked at without knowing them.
+pub trait AsParts {
+    /// The variant.
+    fn as_parts(&self) -> Parts<'_>;
+}
+
 impl<'a> Parts<'a> {
     /// The error response.
     pub const fn info(self) -> Option<&'a ErrorInfo> {
@@ -223,6 +229,12 @@ macro_rules! operation_error {
             /// Whether the time was up.
             pub fn is_timeout(&self) -> bool {
                 self.parts().is_timeout()
+            }
+        }
+
+        impl $crate::error::AsParts for $name {
+            fn as_parts(&self) -> $crate::error::Parts<'_> {
+                self.parts()
             }
         }
 
