@@ -109,6 +109,10 @@ codes! {
     ModelUnionAmbiguous "model::union-ambiguous" Warning;
     /// The property that tells variants apart may be missing from more than one of them.
     ModelUnionTagOptional "model::union-tag-optional" Note;
+    /// A waiter of an operation is not in order.
+    ModelWaiter "model::waiter" Error;
+    /// A waiter looks for something that no output can have.
+    ModelWaiterPath "model::waiter-path" Warning;
 
     // openapi
     /// A combination of `allOf`, `oneOf` and `anyOf` that has no type of its own here; the value is

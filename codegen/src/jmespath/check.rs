@@ -216,7 +216,9 @@ impl Checker<'_> {
             ShapeKind::Union(union) => {
                 &union.variants.iter().find(|variant| variant.member.name == name)?.member
             }
-            ShapeKind::Map(map) => return Some((Type::Shape(map.value.target), Expr::Field(name.to_owned()))),
+            ShapeKind::Map(map) => {
+                return Some((Type::Shape(map.value.target), Expr::Field(name.to_owned())));
+            }
             _ => return None,
         };
         let name = (self.context.member_name)(member).to_owned();

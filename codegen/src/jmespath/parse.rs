@@ -37,9 +37,8 @@ pub fn parse(text: &str) -> Result<Expr, ParseError> {
     if text.len() > LONGEST {
         return Err(ParseError::Syntax(format!("it is longer than {LONGEST} characters")));
     }
-    let ast = jmespath::parse(text).map_err(|error| {
-        ParseError::Syntax(format!("{} (column {})", error.reason, error.column + 1))
-    })?;
+    let ast = jmespath::parse(text)
+        .map_err(|error| ParseError::Syntax(format!("{} (column {})", error.reason, error.column + 1)))?;
     lower(&ast)
 }
 

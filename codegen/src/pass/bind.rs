@@ -47,6 +47,7 @@ impl Binder<'_> {
             auth: super::auth::of(&self.model.service, operation, diagnostics),
             idempotency: idempotency(operation, &input.members),
             pages: None,
+            waiters: Vec::new(),
             host_prefix: operation.host_prefix.clone().map(|prefix| prefix.parts).unwrap_or_default(),
             method,
             path,

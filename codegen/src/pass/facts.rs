@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tagged::Tagged;
+use crate::jmespath::Expr;
 use crate::model::{
     ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
 };
@@ -79,6 +80,71 @@ pub struct OperationFacts {
     pub idempotency: Idempotency,
     /// How its pages follow each other, if it has pages.
     pub pages: Option<PagesFact>,
+    /// The states that it can be asked about until they are reached.
+    pub waiters: Vec<WaiterFact>,
+}
+
+/// A state that can be waited for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaiterFact {
+    /// Its name.
+    pub name: String,
+    /// What the specification says about it.
+    pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The shortest time between two calls, in seconds.
+    pub min_delay: u32,
+    /// The longest time between two calls, in seconds.
+    pub max_delay: u32,
+    /// What to look for; the first that matches decides.
+    pub acceptors: Vec<AcceptorFact>,
+}
+
+/// What a result means for a wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptorFact {
+    /// What it means.
+    pub state: WaiterState,
+    /// Which results these are.
+    pub matcher: MatcherFact,
+}
+
+/// What a result means for a wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaiterState {
+    /// The state is reached.
+    Success,
+    /// It will not be reached.
+    Failure,
+    /// Another call may tell.
+    Retry,
+}
+
+/// Which results are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MatcherFact {
+    /// Outputs or errors.
+    Success(bool),
+    /// Errors with this code.
+    Error(String),
+    /// Outputs for which an expression gives this.
+    Output(Expr, ExpectedFact),
+    /// The same of input and output together.
+    InputOutput(Expr, ExpectedFact),
+}
+
+/// What an expression must give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExpectedFact {
+    /// This boolean.
+    Boolean(bool),
+    /// This text.
+    Text(String),
+    /// A list in which all are this text.
+    All(String),
+    /// A list in which this text is.
+    Any(String),
 }
 
 /// How the pages of an operation follow each other. Paths are indexes of members, each within the

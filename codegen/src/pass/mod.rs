@@ -14,11 +14,12 @@ mod steps;
 mod streams;
 mod tagged;
 mod validate;
+mod wait;
 mod walk;
 
 pub use facts::{
-    BodyFact, BodyStep, ErrorFact, Facts, Idempotency, NextPage, OperationFacts, PagesFact, Place,
-    ResponseFact, TaggingFact,
+    AcceptorFact, BodyFact, BodyStep, ErrorFact, ExpectedFact, Facts, Idempotency, MatcherFact, NextPage,
+    OperationFacts, PagesFact, Place, ResponseFact, TaggingFact, WaiterFact, WaiterState,
 };
 pub use tagged::{Tagged, Users};
 pub use validate::validate;
@@ -37,6 +38,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
     let taggings = discriminate::taggings(model, options, diagnostics);
     let mut operations = bind::operations(model, rules, diagnostics)?;
     paginate::settle(model, options, &mut operations, diagnostics);
+    wait::settle(model, rules.member_names, &mut operations, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -145,12 +145,7 @@ fn element(list: &Document, index: i64) -> Option<&Document> {
 }
 
 /// Slices are those of Python, which the specification refers to.
-fn slice(
-    list: &Document,
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: i64,
-) -> Result<Document, EvalError> {
+fn slice(list: &Document, start: Option<i64>, stop: Option<i64>, step: i64) -> Result<Document, EvalError> {
     if step == 0 {
         return Err(EvalError::InvalidValue);
     }

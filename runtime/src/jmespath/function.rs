@@ -24,7 +24,8 @@ pub(super) fn call(function: Function, arguments: &[Expr], at: &Document) -> Res
             extreme_by(array(value(list, at)?)?, key, Ordering::Less)
         }
         _ => {
-            let values: Vec<_> = arguments.iter().map(|argument| value(argument, at)).collect::<Result<_>>()?;
+            let values: Vec<_> =
+                arguments.iter().map(|argument| value(argument, at)).collect::<Result<_>>()?;
             of_values(function, values)
         }
     }

@@ -13,6 +13,7 @@ mod enumeration;
 mod environment;
 mod error;
 mod example;
+mod expression;
 mod file;
 mod gate;
 mod harness;
@@ -32,6 +33,7 @@ mod schema;
 mod structure;
 mod types;
 mod union;
+mod waiter;
 
 pub use harness::harness;
 

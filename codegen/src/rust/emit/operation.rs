@@ -6,7 +6,7 @@ use quote::quote;
 use super::common::docs;
 use super::file::Source;
 use super::paths::{self, Imports};
-use super::{error, output, pages, request, structure};
+use super::{error, output, pages, request, structure, waiter};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::names::Name;
@@ -19,6 +19,7 @@ pub(super) fn file(plan: &OperationPlan, tags: &[TagPlan], command: &str) -> Gen
         marker(plan, &imports),
         request::table(plan, &imports),
         pages::pages(plan, &imports),
+        waiter::waiters(plan, &imports),
         structure::structure(&plan.input, &imports),
         output::output(&plan.output, &imports),
         error::error(&plan.error, &imports),

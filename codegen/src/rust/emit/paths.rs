@@ -93,6 +93,16 @@ items! {
     NEXT_PAGE = "drawplate_runtime::pages" "NextPage";
     PAGE_STEP = "drawplate_runtime::pages" "Step";
 
+    WAIT = "drawplate_runtime::waiter" "Wait";
+    WAITER_SCHEMA = "drawplate_runtime::waiter" "WaiterSchema";
+    ACCEPTOR = "drawplate_runtime::waiter" "Acceptor";
+    MATCHER = "drawplate_runtime::waiter" "Matcher";
+    WAITER_STATE = "drawplate_runtime::waiter" "State";
+    EXPECTED = "drawplate_runtime::waiter" "Expected";
+    EXPR = "drawplate_runtime::jmespath" "Expr";
+    COMPARATOR = "drawplate_runtime::jmespath" "Comparator";
+    FUNCTION = "drawplate_runtime::jmespath" "Function";
+
     CALL_ERROR = "drawplate_runtime::error" "CallError";
     ERROR_REPLY = "drawplate_runtime::error" "ErrorReply";
     MODELED = "drawplate_runtime::error" "Modeled";

@@ -26,6 +26,7 @@ mod structure;
 mod type_names;
 mod union;
 mod value;
+mod waiter;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,7 @@ pub(in crate::rust) use setting::{SettingPlan, SettingType};
 pub(in crate::rust) use structure::StructPlan;
 pub(in crate::rust) use union::{UnionPlan, UnionVariant};
 pub(in crate::rust) use value::{TimestampSpelling, ValuePlan};
+pub(in crate::rust) use waiter::WaiterPlan;
 pub(in crate::rust) use xml::XmlPlan;
 
 use self::type_names::TypeNames;
@@ -113,6 +115,7 @@ pub fn plan(
     let types = planner.types();
     let mut operations = planner.operations();
     pages::settle(&mut operations, facts, &types);
+    planner.waiters(&mut operations);
     let endpoint = endpoint::plan(model, planner.diagnostics).unwrap_or_default();
     let config = planner.config(&endpoint);
     let structures = types.iter().filter_map(|plan| match &plan.kind {

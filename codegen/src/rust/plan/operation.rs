@@ -1,7 +1,9 @@
 //! Operations: their names and their types.
 
 use super::documentation::text_or;
-use super::{ErrorPlan, ExamplePlan, Gate, OutputPlan, PagesPlan, Planner, RequestPlan, StructPlan};
+use super::{
+    ErrorPlan, ExamplePlan, Gate, OutputPlan, PagesPlan, Planner, RequestPlan, StructPlan, WaiterPlan,
+};
 use crate::model::{Binding, Member, Operation, Presence, ShapeId, ShapeKind};
 use crate::pass::OperationFacts;
 use crate::rust::docs;
@@ -32,6 +34,8 @@ pub(in crate::rust) struct OperationPlan {
     pub(in crate::rust) request: RequestPlan,
     /// Its pages, if it has pages.
     pub(in crate::rust) pages: Option<PagesPlan>,
+    /// The states that can be waited for by it.
+    pub(in crate::rust) waiters: Vec<WaiterPlan>,
     /// How it is called, for the documentation.
     pub(in crate::rust) example: ExamplePlan,
     /// What it is behind.
@@ -87,6 +91,7 @@ impl Planner<'_> {
             error: self.error(operation, facts, types.error.clone()),
             request: self.request(operation, facts),
             pages: None,
+            waiters: Vec::new(),
             example: ExamplePlan::of(&input),
             wire_name: operation.name.clone(),
             input,

@@ -74,7 +74,15 @@ impl Planner<'_> {
         let signer = config.signer.as_ref().map(|_| "sigv4");
         let fetches = |key: &KeyPlan| matches!(key.kind, KeyKind::ClientCredentials(_));
         let tokens = config.keys.iter().any(fetches).then_some("oauth2");
-        codecs.chain(steps).chain(signer).chain(tokens).collect::<BTreeSet<_>>().into_iter().collect()
+        let waiters = operations.iter().any(|facts| !facts.waiters.is_empty()).then_some("jmespath");
+        codecs
+            .chain(steps)
+            .chain(waiters)
+            .chain(signer)
+            .chain(tokens)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 }
 
