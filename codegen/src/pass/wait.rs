@@ -27,12 +27,16 @@ pub(super) fn settle(
             let about = |fault: &str| format!("waiter `{name}` of `{}`: {fault}", operation.name);
             for warning in warnings {
                 let message = about(&warning);
-                diagnostics.push(Diagnostic::new(Code::ModelWaiterPath, &operation.origin, message));
+                let diagnostic = Diagnostic::new(Code::ModelWaiterPath, &operation.origin, message);
+                diagnostics.push(diagnostic.help("correct the path; until then the acceptor never matches"));
             }
             match read {
                 Ok(waiter) => facts.waiters.push(waiter),
                 Err(fault) => {
-                    diagnostics.push(Diagnostic::new(Code::ModelWaiter, &operation.origin, about(&fault)));
+                    let diagnostic = Diagnostic::new(Code::ModelWaiter, &operation.origin, about(&fault));
+                    diagnostics.push(
+                        diagnostic.help("correct the waiter in `smithy.waiters#waitable`, or remove it"),
+                    );
                 }
             }
         }
