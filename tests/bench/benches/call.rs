@@ -2,6 +2,7 @@
 //! client.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use drawplate_bench::memory::Memory;
@@ -138,5 +139,10 @@ fn making_a_client(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, create, list, in_memory, making_a_client);
+/// Long enough for a median that holds, short enough to be run again.
+fn quick() -> Criterion {
+    Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2))
+}
+
+criterion_group!(name = benches; config = quick(); targets = create, list, in_memory, making_a_client);
 criterion_main!(benches);

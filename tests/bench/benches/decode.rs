@@ -1,6 +1,7 @@
 //! From a body to typed values: ours, serde derived by hand, the vendor's types.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use drawplate_aws_devops_agent::operation::AssociateServiceOutput;
@@ -75,5 +76,10 @@ fn associations(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, connections, keys, associations);
+/// Long enough for a median that holds, short enough to be run again.
+fn quick() -> Criterion {
+    Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2))
+}
+
+criterion_group!(name = benches; config = quick(); targets = connections, keys, associations);
 criterion_main!(benches);

@@ -1,6 +1,7 @@
 //! From typed values to a body: ours, serde derived by hand, the vendor's types.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use drawplate_aws_devops_agent::operation::AssociateServiceOutput;
@@ -54,5 +55,10 @@ fn all(criterion: &mut Criterion) {
     bench::<AssociateServiceOutput, floor::association::Associated>(&mut group, &bodies::association_first());
 }
 
-criterion_group!(benches, all);
+/// Long enough for a median that holds, short enough to be run again.
+fn quick() -> Criterion {
+    Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2))
+}
+
+criterion_group!(name = benches; config = quick(); targets = all);
 criterion_main!(benches);

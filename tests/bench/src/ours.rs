@@ -24,7 +24,7 @@ pub fn decode<T: Value>(body: &str) -> T {
 /// If the value has no body: there is nothing to measure then.
 #[must_use]
 pub fn encode(value: &impl Value) -> Vec<u8> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(512);
     JSON.encode(value.view(), &ValueSchema::PLAIN, &mut out).expect("the value has a body");
     out
 }
