@@ -2,8 +2,8 @@
 //! ([Smithy's waiters](https://smithy.io/2.0/additional-specs/waiters.html)).
 //!
 //! In: a call, and the table of a waiter ([`WaiterSchema`]). Out: what the service said when the
-//! state was reached, or why it was not. What is asked for is decided in [`accept`], how long to
-//! wait in [`delay`]; neither knows an operation's types.
+//! state was reached, or why it was not. What is asked for is decided in `accept`, how long to
+//! wait in `delay`; neither knows an operation's types.
 
 mod accept;
 mod delay;
