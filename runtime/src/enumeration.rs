@@ -22,6 +22,8 @@ macro_rules! string_enum {
         $crate::redacted_debug!($name);
     };
     (@codec $name:ident) => {
+        $crate::serde_model!($name);
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
@@ -82,6 +84,8 @@ macro_rules! int_enum {
         $crate::redacted_debug!($name);
     };
     (@codec $name:ident) => {
+        $crate::serde_model!($name);
+
         impl $crate::value::Value for $name {
             fn empty() -> Self {
                 Self::from(0)
@@ -101,6 +105,14 @@ macro_rules! int_enum {
             }
         }
     };
+}
+
+/// Nothing: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_model {
+    ($name:ident) => {};
 }
 
 /// A `Debug` that shows nothing but that there is something to hide.

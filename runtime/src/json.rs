@@ -26,11 +26,17 @@ mod number;
 mod object;
 mod syntax;
 mod tag;
+#[cfg(feature = "serde")]
+mod transcode;
 mod union;
 mod variant;
 mod writer;
 
 use self::decode::Decoder;
+#[cfg(feature = "serde")]
+pub(crate) use self::escape::write as write_text;
+#[cfg(feature = "serde")]
+pub(crate) use self::transcode::Transcode;
 use self::writer::Writer;
 pub use crate::codec::DEPTH_LIMIT;
 use crate::codec::{Codec, DecodeError, EncodeError};

@@ -12,6 +12,7 @@
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `oauth2`: tokens that clients fetch for themselves.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
+//! - `serde`: `Serialize` and `Deserialize` for generated types, the same as on the wire.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
 //! - `tracing`: spans for calls and attempts, with OpenTelemetry's names.
 //! - `xml`: XML, and the query protocols of AWS.
@@ -52,6 +53,8 @@ pub mod response;
 pub mod retry;
 pub mod schema;
 pub mod secret;
+#[cfg(feature = "serde")]
+pub mod serde;
 pub mod stream;
 pub mod text;
 pub mod timestamp;

@@ -25,3 +25,12 @@ mod resilience;
 async fn the_example_of_resilience_succeeds() {
     assert!(resilience::run().await.is_ok());
 }
+
+#[allow(dead_code)]
+#[path = "../examples/stored.rs"]
+mod stored;
+
+#[tokio::test]
+async fn the_example_of_stored_values_succeeds() {
+    assert!(stored::run().await.is_ok());
+}

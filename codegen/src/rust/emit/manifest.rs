@@ -33,6 +33,7 @@ fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
     let mut features = BTreeMap::from([
         ("default", vec!["reqwest"]),
         ("reqwest", vec!["drawplate-runtime/reqwest"]),
+        ("serde", vec!["drawplate-runtime/serde"]),
         ("tracing", vec!["drawplate-runtime/tracing"]),
     ]);
     if !gates.features.is_empty() {

@@ -21,6 +21,7 @@ pub(super) fn structure(plan: &StructPlan, imports: &Imports) -> TokenStream {
         reflection(plan, imports),
         value(plan, imports),
         debug(plan, imports),
+        serde(plan),
         builder::builder(plan, imports),
     ];
     parts.into_iter().collect()
@@ -169,4 +170,10 @@ fn debug(plan: &StructPlan, imports: &Imports) -> TokenStream {
             }
         }
     }
+}
+
+/// `Serialize` and `Deserialize`, if the runtime's feature is on; a stream is no data.
+fn serde(plan: &StructPlan) -> TokenStream {
+    let name = &plan.name;
+    if plan.holds_stream() { TokenStream::new() } else { quote!(::drawplate_runtime::serde_model!(#name);) }
 }

@@ -18,6 +18,7 @@ pub(super) fn union(plan: &UnionPlan, imports: &Imports) -> TokenStream {
         reflection(plan, imports),
         value(plan, imports),
         debug(plan, imports),
+        serde(plan),
     ];
     parts.into_iter().collect()
 }
@@ -246,4 +247,10 @@ fn debug(plan: &UnionPlan, imports: &Imports) -> TokenStream {
             }
         }
     }
+}
+
+/// `Serialize` and `Deserialize`, if the runtime's feature is on.
+fn serde(plan: &UnionPlan) -> TokenStream {
+    let name = &plan.name;
+    quote!(::drawplate_runtime::serde_model!(#name);)
 }

@@ -149,6 +149,8 @@ impl fmt::Debug for AssociateServiceInput {
     }
 }
 
+::drawplate_runtime::serde_model!(AssociateServiceInput);
+
 /// A builder of `AssociateServiceInput`.
 #[derive(Debug)]
 #[must_use]
@@ -284,6 +286,8 @@ impl fmt::Debug for AssociateServiceOutput {
         debug::structure(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(AssociateServiceOutput);
 
 /// A builder of `AssociateServiceOutput`.
 #[derive(Debug)]

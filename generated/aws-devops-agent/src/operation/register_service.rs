@@ -173,6 +173,8 @@ impl fmt::Debug for RegisterServiceInput {
     }
 }
 
+::drawplate_runtime::serde_model!(RegisterServiceInput);
+
 /// A builder of `RegisterServiceInput`.
 #[derive(Debug)]
 #[must_use]
@@ -342,6 +344,8 @@ impl fmt::Debug for RegisterServiceOutput {
         debug::structure(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(RegisterServiceOutput);
 
 /// A builder of `RegisterServiceOutput`.
 #[derive(Debug, Clone)]

@@ -65,6 +65,8 @@ impl fmt::Debug for AccessDeniedException {
     }
 }
 
+::drawplate_runtime::serde_model!(AccessDeniedException);
+
 /// A builder of `AccessDeniedException`.
 #[derive(Debug)]
 #[must_use]

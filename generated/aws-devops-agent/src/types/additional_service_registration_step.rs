@@ -77,3 +77,5 @@ impl fmt::Debug for AdditionalServiceRegistrationStep {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(AdditionalServiceRegistrationStep);

@@ -113,6 +113,8 @@ impl fmt::Debug for Association {
     }
 }
 
+::drawplate_runtime::serde_model!(Association);
+
 /// A builder of `Association`.
 #[derive(Debug)]
 #[must_use]

@@ -85,6 +85,8 @@ impl fmt::Debug for AwsConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(AwsConfiguration);
+
 /// A builder of `AwsConfiguration`.
 #[derive(Debug)]
 #[must_use]

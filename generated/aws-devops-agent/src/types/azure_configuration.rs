@@ -67,6 +67,8 @@ impl fmt::Debug for AzureConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(AzureConfiguration);
+
 /// A builder of `AzureConfiguration`.
 #[derive(Debug)]
 #[must_use]

@@ -81,6 +81,8 @@ impl fmt::Debug for AzureDevOpsConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(AzureDevOpsConfiguration);
+
 /// A builder of `AzureDevOpsConfiguration`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for ConflictException {
     }
 }
 
+::drawplate_runtime::serde_model!(ConflictException);
+
 /// A builder of `ConflictException`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for ContentSizeExceededException {
     }
 }
 
+::drawplate_runtime::serde_model!(ContentSizeExceededException);
+
 /// A builder of `ContentSizeExceededException`.
 #[derive(Debug)]
 #[must_use]

@@ -79,3 +79,5 @@ impl fmt::Debug for DatadogAuthorizationConfig {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(DatadogAuthorizationConfig);

@@ -93,6 +93,8 @@ impl fmt::Debug for DatadogServiceDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(DatadogServiceDetails);
+
 /// A builder of `DatadogServiceDetails`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for DynatraceConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(DynatraceConfiguration);
+
 /// A builder of `DynatraceConfiguration`.
 #[derive(Debug)]
 #[must_use]

@@ -96,6 +96,8 @@ impl fmt::Debug for DynatraceOAuthClientCredentialsConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(DynatraceOAuthClientCredentialsConfig);
+
 /// A builder of `DynatraceOAuthClientCredentialsConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -78,6 +78,8 @@ impl fmt::Debug for DynatraceServiceDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(DynatraceServiceDetails);
+
 /// A builder of `DynatraceServiceDetails`.
 #[derive(Debug)]
 #[must_use]

@@ -59,6 +59,8 @@ impl fmt::Debug for EventChannelConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(EventChannelConfiguration);
+
 /// A builder of `EventChannelConfiguration`.
 #[derive(Debug, Clone)]
 #[must_use]

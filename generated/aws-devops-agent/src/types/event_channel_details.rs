@@ -68,6 +68,8 @@ impl fmt::Debug for EventChannelDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(EventChannelDetails);
+
 /// A builder of `EventChannelDetails`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -98,6 +98,8 @@ impl fmt::Debug for GenericWebhook {
     }
 }
 
+::drawplate_runtime::serde_model!(GenericWebhook);
+
 /// A builder of `GenericWebhook`.
 #[derive(Debug, Clone)]
 #[must_use]

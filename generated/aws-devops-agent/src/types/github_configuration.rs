@@ -93,6 +93,8 @@ impl fmt::Debug for GitHubConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(GitHubConfiguration);
+
 /// A builder of `GitHubConfiguration`.
 #[derive(Debug)]
 #[must_use]

@@ -81,6 +81,8 @@ impl fmt::Debug for GitLabConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(GitLabConfiguration);
+
 /// A builder of `GitLabConfiguration`.
 #[derive(Debug)]
 #[must_use]

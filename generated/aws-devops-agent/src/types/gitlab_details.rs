@@ -91,6 +91,8 @@ impl fmt::Debug for GitLabDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(GitLabDetails);
+
 /// A builder of `GitLabDetails`.
 #[derive(Debug)]
 #[must_use]

@@ -93,6 +93,8 @@ impl fmt::Debug for GrafanaServiceDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(GrafanaServiceDetails);
+
 /// A builder of `GrafanaServiceDetails`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for InternalServerException {
     }
 }
 
+::drawplate_runtime::serde_model!(InternalServerException);
+
 /// A builder of `InternalServerException`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for InvalidParameterException {
     }
 }
 
+::drawplate_runtime::serde_model!(InvalidParameterException);
+
 /// A builder of `InvalidParameterException`.
 #[derive(Debug)]
 #[must_use]

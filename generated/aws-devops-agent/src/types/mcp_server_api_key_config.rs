@@ -87,6 +87,8 @@ impl fmt::Debug for McpServerApiKeyConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerApiKeyConfig);
+
 /// A builder of `McpServerApiKeyConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -139,3 +139,5 @@ impl fmt::Debug for McpServerAuthorizationConfig {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(McpServerAuthorizationConfig);

@@ -69,6 +69,8 @@ impl fmt::Debug for McpServerAuthorizationDiscoveryConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerAuthorizationDiscoveryConfig);
+
 /// A builder of `McpServerAuthorizationDiscoveryConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -87,6 +87,8 @@ impl fmt::Debug for McpServerBearerTokenConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerBearerTokenConfig);
+
 /// A builder of `McpServerBearerTokenConfig`.
 #[derive(Debug)]
 #[must_use]

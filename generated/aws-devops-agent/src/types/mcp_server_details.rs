@@ -93,6 +93,8 @@ impl fmt::Debug for McpServerDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerDetails);
+
 /// A builder of `McpServerDetails`.
 #[derive(Debug)]
 #[must_use]

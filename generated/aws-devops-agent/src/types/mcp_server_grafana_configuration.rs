@@ -85,6 +85,8 @@ impl fmt::Debug for McpServerGrafanaConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerGrafanaConfiguration);
+
 /// A builder of `McpServerGrafanaConfiguration`.
 #[derive(Debug)]
 #[must_use]

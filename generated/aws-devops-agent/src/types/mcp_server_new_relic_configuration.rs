@@ -79,6 +79,8 @@ impl fmt::Debug for McpServerNewRelicConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerNewRelicConfiguration);
+
 /// A builder of `McpServerNewRelicConfiguration`.
 #[derive(Debug)]
 #[must_use]

@@ -135,6 +135,8 @@ impl fmt::Debug for McpServerOAuth3LoConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerOAuth3LoConfig);
+
 /// A builder of `McpServerOAuth3LoConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -112,6 +112,8 @@ impl fmt::Debug for McpServerOAuthClientCredentialsConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(McpServerOAuthClientCredentialsConfig);
+
 /// A builder of `McpServerOAuthClientCredentialsConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -103,6 +103,8 @@ impl fmt::Debug for NewRelicApiKeyConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(NewRelicApiKeyConfig);
+
 /// A builder of `NewRelicApiKeyConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -77,3 +77,5 @@ impl fmt::Debug for NewRelicServiceAuthorizationConfig {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(NewRelicServiceAuthorizationConfig);

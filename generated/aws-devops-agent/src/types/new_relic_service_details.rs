@@ -67,6 +67,8 @@ impl fmt::Debug for NewRelicServiceDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(NewRelicServiceDetails);
+
 /// A builder of `NewRelicServiceDetails`.
 #[derive(Debug)]
 #[must_use]

@@ -67,6 +67,8 @@ impl fmt::Debug for OAuthAdditionalStepDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(OAuthAdditionalStepDetails);
+
 /// A builder of `OAuthAdditionalStepDetails`.
 #[derive(Debug)]
 #[must_use]

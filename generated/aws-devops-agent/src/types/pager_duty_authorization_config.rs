@@ -79,3 +79,5 @@ impl fmt::Debug for PagerDutyAuthorizationConfig {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(PagerDutyAuthorizationConfig);

@@ -77,6 +77,8 @@ impl fmt::Debug for PagerDutyConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(PagerDutyConfiguration);
+
 /// A builder of `PagerDutyConfiguration`.
 #[derive(Debug)]
 #[must_use]

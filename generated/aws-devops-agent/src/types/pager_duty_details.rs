@@ -75,6 +75,8 @@ impl fmt::Debug for PagerDutyDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(PagerDutyDetails);
+
 /// A builder of `PagerDutyDetails`.
 #[derive(Debug)]
 #[must_use]

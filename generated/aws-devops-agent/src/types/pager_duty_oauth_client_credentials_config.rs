@@ -96,6 +96,8 @@ impl fmt::Debug for PagerDutyOAuthClientCredentialsConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(PagerDutyOAuthClientCredentialsConfig);
+
 /// A builder of `PagerDutyOAuthClientCredentialsConfig`.
 #[derive(Debug)]
 #[must_use]

@@ -97,6 +97,8 @@ impl fmt::Debug for RegisteredAzureIdentityDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(RegisteredAzureIdentityDetails);
+
 /// A builder of `RegisteredAzureIdentityDetails`.
 #[derive(Debug)]
 #[must_use]

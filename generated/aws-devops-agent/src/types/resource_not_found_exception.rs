@@ -65,6 +65,8 @@ impl fmt::Debug for ResourceNotFoundException {
     }
 }
 
+::drawplate_runtime::serde_model!(ResourceNotFoundException);
+
 /// A builder of `ResourceNotFoundException`.
 #[derive(Debug)]
 #[must_use]

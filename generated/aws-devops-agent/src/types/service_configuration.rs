@@ -251,3 +251,5 @@ impl fmt::Debug for ServiceConfiguration {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(ServiceConfiguration);

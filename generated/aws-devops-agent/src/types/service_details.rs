@@ -221,3 +221,5 @@ impl fmt::Debug for ServiceDetails {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(ServiceDetails);

@@ -78,6 +78,8 @@ impl fmt::Debug for ServiceNowConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceNowConfiguration);
+
 /// A builder of `ServiceNowConfiguration`.
 #[derive(Debug, Clone)]
 #[must_use]

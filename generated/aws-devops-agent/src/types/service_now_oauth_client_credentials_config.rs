@@ -96,6 +96,8 @@ impl fmt::Debug for ServiceNowOAuthClientCredentialsConfig {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceNowOAuthClientCredentialsConfig);
+
 /// A builder of `ServiceNowOAuthClientCredentialsConfig`.
 #[derive(Debug)]
 #[must_use]

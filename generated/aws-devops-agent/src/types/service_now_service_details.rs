@@ -77,6 +77,8 @@ impl fmt::Debug for ServiceNowServiceDetails {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceNowServiceDetails);
+
 /// A builder of `ServiceNowServiceDetails`.
 #[derive(Debug)]
 #[must_use]

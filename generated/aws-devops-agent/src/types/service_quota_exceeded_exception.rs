@@ -65,6 +65,8 @@ impl fmt::Debug for ServiceQuotaExceededException {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceQuotaExceededException);
+
 /// A builder of `ServiceQuotaExceededException`.
 #[derive(Debug)]
 #[must_use]

@@ -77,6 +77,8 @@ impl fmt::Debug for SlackChannel {
     }
 }
 
+::drawplate_runtime::serde_model!(SlackChannel);
+
 /// A builder of `SlackChannel`.
 #[derive(Debug)]
 #[must_use]

@@ -83,6 +83,8 @@ impl fmt::Debug for SlackConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(SlackConfiguration);
+
 /// A builder of `SlackConfiguration`.
 #[derive(Debug)]
 #[must_use]

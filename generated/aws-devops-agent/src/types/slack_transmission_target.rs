@@ -75,6 +75,8 @@ impl fmt::Debug for SlackTransmissionTarget {
     }
 }
 
+::drawplate_runtime::serde_model!(SlackTransmissionTarget);
+
 /// A builder of `SlackTransmissionTarget`.
 #[derive(Debug)]
 #[must_use]

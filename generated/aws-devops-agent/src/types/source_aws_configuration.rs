@@ -92,6 +92,8 @@ impl fmt::Debug for SourceAwsConfiguration {
     }
 }
 
+::drawplate_runtime::serde_model!(SourceAwsConfiguration);
+
 /// A builder of `SourceAwsConfiguration`.
 #[derive(Debug)]
 #[must_use]

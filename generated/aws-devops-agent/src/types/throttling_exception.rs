@@ -65,6 +65,8 @@ impl fmt::Debug for ThrottlingException {
     }
 }
 
+::drawplate_runtime::serde_model!(ThrottlingException);
+
 /// A builder of `ThrottlingException`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ValidationException {
     }
 }
 
+::drawplate_runtime::serde_model!(ValidationException);
+
 /// A builder of `ValidationException`.
 #[derive(Debug)]
 #[must_use]

@@ -72,6 +72,8 @@ impl fmt::Debug for ValidationExceptionField {
     }
 }
 
+::drawplate_runtime::serde_model!(ValidationExceptionField);
+
 /// A builder of `ValidationExceptionField`.
 #[derive(Debug)]
 #[must_use]

@@ -111,6 +111,8 @@ impl fmt::Debug for CreateActionConnectionInput {
     }
 }
 
+::drawplate_runtime::serde_model!(CreateActionConnectionInput);
+
 /// A builder of `CreateActionConnectionInput`.
 #[derive(Debug)]
 #[must_use]

@@ -111,6 +111,8 @@ impl fmt::Debug for CreateServiceAccountInput {
     }
 }
 
+::drawplate_runtime::serde_model!(CreateServiceAccountInput);
+
 /// A builder of `CreateServiceAccountInput`.
 #[derive(Debug)]
 #[must_use]

@@ -119,6 +119,8 @@ impl fmt::Debug for CreateServiceAccountApplicationKeyInput {
     }
 }
 
+::drawplate_runtime::serde_model!(CreateServiceAccountApplicationKeyInput);
+
 /// A builder of `CreateServiceAccountApplicationKeyInput`.
 #[derive(Debug)]
 #[must_use]

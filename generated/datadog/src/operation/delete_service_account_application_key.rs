@@ -116,6 +116,8 @@ impl fmt::Debug for DeleteServiceAccountApplicationKeyInput {
     }
 }
 
+::drawplate_runtime::serde_model!(DeleteServiceAccountApplicationKeyInput);
+
 /// A builder of `DeleteServiceAccountApplicationKeyInput`.
 #[derive(Debug)]
 #[must_use]

@@ -116,6 +116,8 @@ impl fmt::Debug for GetServiceAccountApplicationKeyInput {
     }
 }
 
+::drawplate_runtime::serde_model!(GetServiceAccountApplicationKeyInput);
+
 /// A builder of `GetServiceAccountApplicationKeyInput`.
 #[derive(Debug)]
 #[must_use]

@@ -187,6 +187,8 @@ impl fmt::Debug for ListServiceAccountApplicationKeysInput {
     }
 }
 
+::drawplate_runtime::serde_model!(ListServiceAccountApplicationKeysInput);
+
 /// A builder of `ListServiceAccountApplicationKeysInput`.
 #[derive(Debug)]
 #[must_use]

@@ -127,6 +127,8 @@ impl fmt::Debug for UpdateServiceAccountApplicationKeyInput {
     }
 }
 
+::drawplate_runtime::serde_model!(UpdateServiceAccountApplicationKeyInput);
+
 /// A builder of `UpdateServiceAccountApplicationKeyInput`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ActionConnectionAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(ActionConnectionAttributes);
+
 /// A builder of `ActionConnectionAttributes`.
 #[derive(Debug)]
 #[must_use]

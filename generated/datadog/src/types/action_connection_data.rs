@@ -81,6 +81,8 @@ impl fmt::Debug for ActionConnectionData {
     }
 }
 
+::drawplate_runtime::serde_model!(ActionConnectionData);
+
 /// A builder of `ActionConnectionData`.
 #[derive(Debug)]
 #[must_use]

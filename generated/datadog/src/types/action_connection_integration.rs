@@ -426,3 +426,5 @@ impl fmt::Debug for ActionConnectionIntegration {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(ActionConnectionIntegration);

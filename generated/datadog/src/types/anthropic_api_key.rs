@@ -75,6 +75,8 @@ impl fmt::Debug for AnthropicApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(AnthropicApiKey);
+
 /// A builder of `AnthropicApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -80,3 +80,5 @@ impl fmt::Debug for AnthropicCredentials {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(AnthropicCredentials);

@@ -75,6 +75,8 @@ impl fmt::Debug for AnthropicIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(AnthropicIntegration);
+
 /// A builder of `AnthropicIntegration`.
 #[derive(Debug)]
 #[must_use]

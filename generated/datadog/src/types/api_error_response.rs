@@ -65,6 +65,8 @@ impl fmt::Debug for ApiErrorResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(ApiErrorResponse);
+
 /// A builder of `ApiErrorResponse`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ApplicationKeyCreateAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyCreateAttributes);
+
 /// A builder of `ApplicationKeyCreateAttributes`.
 #[derive(Debug)]
 #[must_use]

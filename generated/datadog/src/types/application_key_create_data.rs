@@ -77,6 +77,8 @@ impl fmt::Debug for ApplicationKeyCreateData {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyCreateData);
+
 /// A builder of `ApplicationKeyCreateData`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for ApplicationKeyCreateRequest {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyCreateRequest);
+
 /// A builder of `ApplicationKeyCreateRequest`.
 #[derive(Debug)]
 #[must_use]

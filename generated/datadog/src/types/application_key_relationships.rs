@@ -68,6 +68,8 @@ impl fmt::Debug for ApplicationKeyRelationships {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyRelationships);
+
 /// A builder of `ApplicationKeyRelationships`.
 #[derive(Debug, Clone)]
 #[must_use]

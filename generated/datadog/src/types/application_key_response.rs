@@ -78,6 +78,8 @@ impl fmt::Debug for ApplicationKeyResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyResponse);
+
 /// A builder of `ApplicationKeyResponse`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -111,3 +111,5 @@ impl fmt::Debug for ApplicationKeyResponseIncludedItem {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(ApplicationKeyResponseIncludedItem);

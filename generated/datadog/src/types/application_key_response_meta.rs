@@ -78,6 +78,8 @@ impl fmt::Debug for ApplicationKeyResponseMeta {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyResponseMeta);
+
 /// A builder of `ApplicationKeyResponseMeta`.
 #[derive(Debug, Clone)]
 #[must_use]

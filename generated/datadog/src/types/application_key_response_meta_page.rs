@@ -70,6 +70,8 @@ impl fmt::Debug for ApplicationKeyResponseMetaPage {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyResponseMetaPage);
+
 /// A builder of `ApplicationKeyResponseMetaPage`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ApplicationKeyUpdateAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyUpdateAttributes);
+
 /// A builder of `ApplicationKeyUpdateAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -83,6 +83,8 @@ impl fmt::Debug for ApplicationKeyUpdateData {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyUpdateData);
+
 /// A builder of `ApplicationKeyUpdateData`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for ApplicationKeyUpdateRequest {
     }
 }
 
+::drawplate_runtime::serde_model!(ApplicationKeyUpdateRequest);
+
 /// A builder of `ApplicationKeyUpdateRequest`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for AsanaAccessToken {
     }
 }
 
+::drawplate_runtime::serde_model!(AsanaAccessToken);
+
 /// A builder of `AsanaAccessToken`.
 #[derive(Debug)]
 #[must_use]

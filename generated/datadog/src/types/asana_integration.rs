@@ -75,6 +75,8 @@ impl fmt::Debug for AsanaIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(AsanaIntegration);
+
 /// A builder of `AsanaIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -93,6 +93,8 @@ impl fmt::Debug for AwsAssumeRole {
     }
 }
 
+::drawplate_runtime::serde_model!(AwsAssumeRole);
+
 /// A builder of `AwsAssumeRole`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for AwsIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(AwsIntegration);
+
 /// A builder of `AwsIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for AzureIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(AzureIntegration);
+
 /// A builder of `AzureIntegration`.
 #[derive(Debug)]
 #[must_use]

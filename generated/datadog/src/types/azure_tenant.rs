@@ -97,6 +97,8 @@ impl fmt::Debug for AzureTenant {
     }
 }
 
+::drawplate_runtime::serde_model!(AzureTenant);
+
 /// A builder of `AzureTenant`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for CircleCiApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(CircleCiApiKey);
+
 /// A builder of `CircleCiApiKey`.
 #[derive(Debug)]
 #[must_use]

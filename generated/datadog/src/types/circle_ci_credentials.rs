@@ -80,3 +80,5 @@ impl fmt::Debug for CircleCiCredentials {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(CircleCiCredentials);

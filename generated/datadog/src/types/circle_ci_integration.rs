@@ -75,6 +75,8 @@ impl fmt::Debug for CircleCiIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(CircleCiIntegration);
+
 /// A builder of `CircleCiIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ClickupApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(ClickupApiKey);
+
 /// A builder of `ClickupApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for ClickupIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(ClickupIntegration);
+
 /// A builder of `ClickupIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for CloudflareApiToken {
     }
 }
 
+::drawplate_runtime::serde_model!(CloudflareApiToken);
+
 /// A builder of `CloudflareApiToken`.
 #[derive(Debug)]
 #[must_use]

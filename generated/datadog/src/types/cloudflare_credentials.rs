@@ -101,3 +101,5 @@ impl fmt::Debug for CloudflareCredentials {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(CloudflareCredentials);

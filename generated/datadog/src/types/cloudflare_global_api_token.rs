@@ -83,6 +83,8 @@ impl fmt::Debug for CloudflareGlobalApiToken {
     }
 }
 
+::drawplate_runtime::serde_model!(CloudflareGlobalApiToken);
+
 /// A builder of `CloudflareGlobalApiToken`.
 #[derive(Debug)]
 #[must_use]

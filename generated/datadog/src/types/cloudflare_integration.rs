@@ -75,6 +75,8 @@ impl fmt::Debug for CloudflareIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(CloudflareIntegration);
+
 /// A builder of `CloudflareIntegration`.
 #[derive(Debug)]
 #[must_use]

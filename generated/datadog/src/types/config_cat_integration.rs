@@ -75,6 +75,8 @@ impl fmt::Debug for ConfigCatIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(ConfigCatIntegration);
+
 /// A builder of `ConfigCatIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -87,6 +87,8 @@ impl fmt::Debug for ConfigCatSdkKey {
     }
 }
 
+::drawplate_runtime::serde_model!(ConfigCatSdkKey);
+
 /// A builder of `ConfigCatSdkKey`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for CreateActionConnectionRequest {
     }
 }
 
+::drawplate_runtime::serde_model!(CreateActionConnectionRequest);
+
 /// A builder of `CreateActionConnectionRequest`.
 #[derive(Debug)]
 #[must_use]

@@ -68,6 +68,8 @@ impl fmt::Debug for CreateActionConnectionResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(CreateActionConnectionResponse);
+
 /// A builder of `CreateActionConnectionResponse`.
 #[derive(Debug, Clone)]
 #[must_use]

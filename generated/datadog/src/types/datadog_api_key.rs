@@ -94,6 +94,8 @@ impl fmt::Debug for DatadogApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(DatadogApiKey);
+
 /// A builder of `DatadogApiKey`.
 #[derive(Debug)]
 #[must_use]

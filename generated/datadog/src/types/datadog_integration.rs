@@ -75,6 +75,8 @@ impl fmt::Debug for DatadogIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(DatadogIntegration);
+
 /// A builder of `DatadogIntegration`.
 #[derive(Debug)]
 #[must_use]

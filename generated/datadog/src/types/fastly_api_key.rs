@@ -75,6 +75,8 @@ impl fmt::Debug for FastlyApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(FastlyApiKey);
+
 /// A builder of `FastlyApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for FastlyIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(FastlyIntegration);
+
 /// A builder of `FastlyIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -81,6 +81,8 @@ impl fmt::Debug for FreshserviceApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(FreshserviceApiKey);
+
 /// A builder of `FreshserviceApiKey`.
 #[derive(Debug)]
 #[must_use]

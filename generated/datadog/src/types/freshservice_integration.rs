@@ -75,6 +75,8 @@ impl fmt::Debug for FreshserviceIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(FreshserviceIntegration);
+
 /// A builder of `FreshserviceIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -92,6 +92,8 @@ impl fmt::Debug for FullApplicationKey {
     }
 }
 
+::drawplate_runtime::serde_model!(FullApplicationKey);
+
 /// A builder of `FullApplicationKey`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -96,6 +96,8 @@ impl fmt::Debug for FullApplicationKeyAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(FullApplicationKeyAttributes);
+
 /// A builder of `FullApplicationKeyAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for GcpIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(GcpIntegration);
+
 /// A builder of `GcpIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -82,6 +82,8 @@ impl fmt::Debug for GcpServiceAccount {
     }
 }
 
+::drawplate_runtime::serde_model!(GcpServiceAccount);
+
 /// A builder of `GcpServiceAccount`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for GeminiApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(GeminiApiKey);
+
 /// A builder of `GeminiApiKey`.
 #[derive(Debug)]
 #[must_use]

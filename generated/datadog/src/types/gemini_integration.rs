@@ -75,6 +75,8 @@ impl fmt::Debug for GeminiIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(GeminiIntegration);
+
 /// A builder of `GeminiIntegration`.
 #[derive(Debug)]
 #[must_use]

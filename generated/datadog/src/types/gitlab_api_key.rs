@@ -75,6 +75,8 @@ impl fmt::Debug for GitlabApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(GitlabApiKey);
+
 /// A builder of `GitlabApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for GitlabIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(GitlabIntegration);
+
 /// A builder of `GitlabIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for GreyNoiseApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(GreyNoiseApiKey);
+
 /// A builder of `GreyNoiseApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for GreyNoiseIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(GreyNoiseIntegration);
+
 /// A builder of `GreyNoiseIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -78,6 +78,8 @@ impl fmt::Debug for HttpBody {
     }
 }
 
+::drawplate_runtime::serde_model!(HttpBody);
+
 /// A builder of `HttpBody`.
 #[derive(Debug, Clone)]
 #[must_use]

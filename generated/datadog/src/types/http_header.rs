@@ -75,6 +75,8 @@ impl fmt::Debug for HttpHeader {
     }
 }
 
+::drawplate_runtime::serde_model!(HttpHeader);
+
 /// A builder of `HttpHeader`.
 #[derive(Debug)]
 #[must_use]

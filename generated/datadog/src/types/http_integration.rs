@@ -81,6 +81,8 @@ impl fmt::Debug for HttpIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(HttpIntegration);
+
 /// A builder of `HttpIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -81,6 +81,8 @@ impl fmt::Debug for HttpToken {
     }
 }
 
+::drawplate_runtime::serde_model!(HttpToken);
+
 /// A builder of `HttpToken`.
 #[derive(Debug)]
 #[must_use]

@@ -96,6 +96,8 @@ impl fmt::Debug for HttpTokenAuth {
     }
 }
 
+::drawplate_runtime::serde_model!(HttpTokenAuth);
+
 /// A builder of `HttpTokenAuth`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -97,6 +97,8 @@ impl fmt::Debug for JsonApiErrorItem {
     }
 }
 
+::drawplate_runtime::serde_model!(JsonApiErrorItem);
+
 /// A builder of `JsonApiErrorItem`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -84,6 +84,8 @@ impl fmt::Debug for JsonApiErrorItemSource {
     }
 }
 
+::drawplate_runtime::serde_model!(JsonApiErrorItemSource);
+
 /// A builder of `JsonApiErrorItemSource`.
 #[derive(Debug, Clone)]
 #[must_use]

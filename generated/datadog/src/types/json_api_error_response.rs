@@ -65,6 +65,8 @@ impl fmt::Debug for JsonApiErrorResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(JsonApiErrorResponse);
+
 /// A builder of `JsonApiErrorResponse`.
 #[derive(Debug)]
 #[must_use]

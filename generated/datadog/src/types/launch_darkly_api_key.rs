@@ -75,6 +75,8 @@ impl fmt::Debug for LaunchDarklyApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(LaunchDarklyApiKey);
+
 /// A builder of `LaunchDarklyApiKey`.
 #[derive(Debug)]
 #[must_use]

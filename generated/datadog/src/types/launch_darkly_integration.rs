@@ -75,6 +75,8 @@ impl fmt::Debug for LaunchDarklyIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(LaunchDarklyIntegration);
+
 /// A builder of `LaunchDarklyIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -83,6 +83,8 @@ impl fmt::Debug for LeakedKey {
     }
 }
 
+::drawplate_runtime::serde_model!(LeakedKey);
+
 /// A builder of `LeakedKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for LeakedKeyAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(LeakedKeyAttributes);
+
 /// A builder of `LeakedKeyAttributes`.
 #[derive(Debug)]
 #[must_use]

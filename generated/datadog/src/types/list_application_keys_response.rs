@@ -84,6 +84,8 @@ impl fmt::Debug for ListApplicationKeysResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(ListApplicationKeysResponse);
+
 /// A builder of `ListApplicationKeysResponse`.
 #[derive(Debug, Clone)]
 #[must_use]

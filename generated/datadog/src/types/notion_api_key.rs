@@ -75,6 +75,8 @@ impl fmt::Debug for NotionApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(NotionApiKey);
+
 /// A builder of `NotionApiKey`.
 #[derive(Debug)]
 #[must_use]

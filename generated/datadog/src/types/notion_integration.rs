@@ -75,6 +75,8 @@ impl fmt::Debug for NotionIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(NotionIntegration);
+
 /// A builder of `NotionIntegration`.
 #[derive(Debug)]
 #[must_use]

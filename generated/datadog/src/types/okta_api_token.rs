@@ -81,6 +81,8 @@ impl fmt::Debug for OktaApiToken {
     }
 }
 
+::drawplate_runtime::serde_model!(OktaApiToken);
+
 /// A builder of `OktaApiToken`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for OktaIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(OktaIntegration);
+
 /// A builder of `OktaIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for OpenAiApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(OpenAiApiKey);
+
 /// A builder of `OpenAiApiKey`.
 #[derive(Debug)]
 #[must_use]

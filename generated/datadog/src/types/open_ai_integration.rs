@@ -75,6 +75,8 @@ impl fmt::Debug for OpenAiIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(OpenAiIntegration);
+
 /// A builder of `OpenAiIntegration`.
 #[derive(Debug)]
 #[must_use]

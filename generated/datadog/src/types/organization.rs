@@ -86,6 +86,8 @@ impl fmt::Debug for Organization {
     }
 }
 
+::drawplate_runtime::serde_model!(Organization);
+
 /// A builder of `Organization`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -114,6 +114,8 @@ impl fmt::Debug for OrganizationAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(OrganizationAttributes);
+
 /// A builder of `OrganizationAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -92,6 +92,8 @@ impl fmt::Debug for PartialApplicationKey {
     }
 }
 
+::drawplate_runtime::serde_model!(PartialApplicationKey);
+
 /// A builder of `PartialApplicationKey`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -90,6 +90,8 @@ impl fmt::Debug for PartialApplicationKeyAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(PartialApplicationKeyAttributes);
+
 /// A builder of `PartialApplicationKeyAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

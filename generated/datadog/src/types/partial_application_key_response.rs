@@ -78,6 +78,8 @@ impl fmt::Debug for PartialApplicationKeyResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(PartialApplicationKeyResponse);
+
 /// A builder of `PartialApplicationKeyResponse`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -86,6 +86,8 @@ impl fmt::Debug for Permission {
     }
 }
 
+::drawplate_runtime::serde_model!(Permission);
+
 /// A builder of `Permission`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -108,6 +108,8 @@ impl fmt::Debug for PermissionAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(PermissionAttributes);
+
 /// A builder of `PermissionAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for RelationshipToOrganization {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToOrganization);
+
 /// A builder of `RelationshipToOrganization`.
 #[derive(Debug)]
 #[must_use]

@@ -77,6 +77,8 @@ impl fmt::Debug for RelationshipToOrganizationData {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToOrganizationData);
+
 /// A builder of `RelationshipToOrganizationData`.
 #[derive(Debug)]
 #[must_use]

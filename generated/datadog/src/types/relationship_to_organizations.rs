@@ -65,6 +65,8 @@ impl fmt::Debug for RelationshipToOrganizations {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToOrganizations);
+
 /// A builder of `RelationshipToOrganizations`.
 #[derive(Debug)]
 #[must_use]

@@ -77,6 +77,8 @@ impl fmt::Debug for RelationshipToPermissionData {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToPermissionData);
+
 /// A builder of `RelationshipToPermissionData`.
 #[derive(Debug, Clone)]
 #[must_use]

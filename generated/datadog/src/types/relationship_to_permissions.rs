@@ -68,6 +68,8 @@ impl fmt::Debug for RelationshipToPermissions {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToPermissions);
+
 /// A builder of `RelationshipToPermissions`.
 #[derive(Debug, Clone)]
 #[must_use]

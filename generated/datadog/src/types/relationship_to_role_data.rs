@@ -77,6 +77,8 @@ impl fmt::Debug for RelationshipToRoleData {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToRoleData);
+
 /// A builder of `RelationshipToRoleData`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -68,6 +68,8 @@ impl fmt::Debug for RelationshipToRoles {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToRoles);
+
 /// A builder of `RelationshipToRoles`.
 #[derive(Debug, Clone)]
 #[must_use]

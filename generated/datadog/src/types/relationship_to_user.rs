@@ -65,6 +65,8 @@ impl fmt::Debug for RelationshipToUser {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToUser);
+
 /// A builder of `RelationshipToUser`.
 #[derive(Debug)]
 #[must_use]

@@ -77,6 +77,8 @@ impl fmt::Debug for RelationshipToUserData {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToUserData);
+
 /// A builder of `RelationshipToUserData`.
 #[derive(Debug)]
 #[must_use]

@@ -65,6 +65,8 @@ impl fmt::Debug for RelationshipToUsers {
     }
 }
 
+::drawplate_runtime::serde_model!(RelationshipToUsers);
+
 /// A builder of `RelationshipToUsers`.
 #[derive(Debug)]
 #[must_use]

@@ -92,6 +92,8 @@ impl fmt::Debug for Role {
     }
 }
 
+::drawplate_runtime::serde_model!(Role);
+
 /// A builder of `Role`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -91,6 +91,8 @@ impl fmt::Debug for RoleAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(RoleAttributes);
+
 /// A builder of `RoleAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

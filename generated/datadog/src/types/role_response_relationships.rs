@@ -70,6 +70,8 @@ impl fmt::Debug for RoleResponseRelationships {
     }
 }
 
+::drawplate_runtime::serde_model!(RoleResponseRelationships);
+
 /// A builder of `RoleResponseRelationships`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -87,6 +87,8 @@ impl fmt::Debug for ServiceAccountCreateAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceAccountCreateAttributes);
+
 /// A builder of `ServiceAccountCreateAttributes`.
 #[derive(Debug)]
 #[must_use]

@@ -83,6 +83,8 @@ impl fmt::Debug for ServiceAccountCreateData {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceAccountCreateData);
+
 /// A builder of `ServiceAccountCreateData`.
 #[derive(Debug)]
 #[must_use]

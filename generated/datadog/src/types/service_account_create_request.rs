@@ -65,6 +65,8 @@ impl fmt::Debug for ServiceAccountCreateRequest {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceAccountCreateRequest);
+
 /// A builder of `ServiceAccountCreateRequest`.
 #[derive(Debug)]
 #[must_use]

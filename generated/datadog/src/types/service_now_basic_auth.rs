@@ -87,6 +87,8 @@ impl fmt::Debug for ServiceNowBasicAuth {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceNowBasicAuth);
+
 /// A builder of `ServiceNowBasicAuth`.
 #[derive(Debug)]
 #[must_use]

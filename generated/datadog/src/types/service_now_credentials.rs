@@ -82,3 +82,5 @@ impl fmt::Debug for ServiceNowCredentials {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(ServiceNowCredentials);

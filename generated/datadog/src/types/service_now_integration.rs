@@ -75,6 +75,8 @@ impl fmt::Debug for ServiceNowIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(ServiceNowIntegration);
+
 /// A builder of `ServiceNowIntegration`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for SplitApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(SplitApiKey);
+
 /// A builder of `SplitApiKey`.
 #[derive(Debug)]
 #[must_use]

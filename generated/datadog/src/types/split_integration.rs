@@ -75,6 +75,8 @@ impl fmt::Debug for SplitIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(SplitIntegration);
+
 /// A builder of `SplitIntegration`.
 #[derive(Debug)]
 #[must_use]

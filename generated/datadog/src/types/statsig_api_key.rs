@@ -75,6 +75,8 @@ impl fmt::Debug for StatsigApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(StatsigApiKey);
+
 /// A builder of `StatsigApiKey`.
 #[derive(Debug)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for StatsigIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(StatsigIntegration);
+
 /// A builder of `StatsigIntegration`.
 #[derive(Debug)]
 #[must_use]

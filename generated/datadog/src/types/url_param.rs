@@ -75,6 +75,8 @@ impl fmt::Debug for UrlParam {
     }
 }
 
+::drawplate_runtime::serde_model!(UrlParam);
+
 /// A builder of `UrlParam`.
 #[derive(Debug)]
 #[must_use]

@@ -92,6 +92,8 @@ impl fmt::Debug for User {
     }
 }
 
+::drawplate_runtime::serde_model!(User);
+
 /// A builder of `User`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -138,6 +138,8 @@ impl fmt::Debug for UserAttributes {
     }
 }
 
+::drawplate_runtime::serde_model!(UserAttributes);
+
 /// A builder of `UserAttributes`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -68,6 +68,8 @@ impl fmt::Debug for UserRelationships {
     }
 }
 
+::drawplate_runtime::serde_model!(UserRelationships);
+
 /// A builder of `UserRelationships`.
 #[derive(Debug, Clone)]
 #[must_use]

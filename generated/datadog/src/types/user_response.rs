@@ -78,6 +78,8 @@ impl fmt::Debug for UserResponse {
     }
 }
 
+::drawplate_runtime::serde_model!(UserResponse);
+
 /// A builder of `UserResponse`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -110,3 +110,5 @@ impl fmt::Debug for UserResponseIncludedItem {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(UserResponseIncludedItem);

@@ -90,6 +90,8 @@ impl fmt::Debug for UserResponseRelationships {
     }
 }
 
+::drawplate_runtime::serde_model!(UserResponseRelationships);
+
 /// A builder of `UserResponseRelationships`.
 #[derive(Debug, Clone)]
 #[must_use]

@@ -75,6 +75,8 @@ impl fmt::Debug for VirusTotalApiKey {
     }
 }
 
+::drawplate_runtime::serde_model!(VirusTotalApiKey);
+
 /// A builder of `VirusTotalApiKey`.
 #[derive(Debug)]
 #[must_use]

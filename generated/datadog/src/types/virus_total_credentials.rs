@@ -80,3 +80,5 @@ impl fmt::Debug for VirusTotalCredentials {
         debug::union(self, f)
     }
 }
+
+::drawplate_runtime::serde_model!(VirusTotalCredentials);

@@ -75,6 +75,8 @@ impl fmt::Debug for VirusTotalIntegration {
     }
 }
 
+::drawplate_runtime::serde_model!(VirusTotalIntegration);
+
 /// A builder of `VirusTotalIntegration`.
 #[derive(Debug)]
 #[must_use]
