@@ -12,7 +12,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use drawplate_codegen::endpoint::services;
+use drawplate_codegen::diagnostic::Diagnostics;
+use drawplate_codegen::endpoint::{EndpointService, OperationContext, contexts, services};
+use drawplate_codegen::options::{Options, SmithyOptions};
+use drawplate_codegen::smithy;
 use drawplate_codegen::source::Sources;
 use drawplate_runtime::endpoint::Partitions;
 use serde_json::Value;
@@ -46,12 +49,16 @@ fn run_all(folder: &Path, partitions: &Partitions) -> usize {
     for path in models(folder) {
         let text = std::fs::read_to_string(&path).unwrap();
         let model: Value = serde_json::from_str(&text).unwrap();
-        let file = Sources::default().add(path.display().to_string(), text);
+        let mut sources = Sources::default();
+        let file = sources.add(path.display().to_string(), text);
         for service in services(&model, file) {
             let (good, bad) = service.run(partitions);
-            passed += good;
+            let (good_calls, bad_calls) = service.run_calls(&given(&sources, &service), partitions);
+            passed += good + good_calls;
             failures.extend(
-                bad.into_iter().map(|(test, reason)| format!("{}: {test}: {reason}", path.display())),
+                bad.into_iter()
+                    .chain(bad_calls)
+                    .map(|(test, reason)| format!("{}: {test}: {reason}", path.display())),
             );
         }
     }
@@ -59,6 +66,28 @@ fn run_all(folder: &Path, partitions: &Partitions) -> usize {
     let first = failures.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
     assert!(failures.is_empty(), "{} failures, of which the first are\n{first}", failures.len());
     passed
+}
+
+/// What the operations of a service give to the rules; nothing if no test calls one.
+fn given(sources: &Sources, service: &EndpointService) -> Vec<OperationContext> {
+    let Some((_, tests)) = &service.rules else { return Vec::new() };
+    if tests.iter().all(|test| test.calls.is_empty()) {
+        return Vec::new();
+    }
+    of_operations(sources, service, &mut Diagnostics::default())
+}
+
+fn of_operations(
+    sources: &Sources,
+    service: &EndpointService,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationContext> {
+    let smithy = SmithyOptions { service: Some(service.id.clone()) };
+    let draft = smithy::read(sources, &Options { smithy, ..Options::default() }, diagnostics);
+    match (draft, &service.rules) {
+        (Some(draft), Some((rules, _))) => contexts(&draft.0, rules, diagnostics),
+        _ => Vec::new(),
+    }
 }
 
 fn partitions(corpus: &Path, name: &str) -> Partitions {
@@ -88,16 +117,19 @@ fn every_test_of_the_language_passes_with_the_partitions_of_the_runtime() {
     }
 }
 
-/// Faults within rules and tests, by file, and what they are called here. The other files of the
-/// two folders are about traits that do not fit together, about text that is missing, and about
-/// hosts that older tools patched.
+/// Faults by file, and what they are called here. The other files of the two folders are about text
+/// that is missing, about parameters that tests leave out, and about hosts that older tools patched.
 const FAULTS: &[(&str, &str)] = &[
     ("language-invalid/bad-version-use", "endpoint::version"),
     ("language-invalid/get-attr-not-1.0", "endpoint::version"),
+    ("language-invalid/inconsistent-input-param-types", "endpoint::context-path"),
+    ("language-invalid/inconsistent-params", "endpoint::reference"),
+    ("language-invalid/inconsistent-static-param-types", "endpoint::argument"),
     ("language-invalid/invalid-auth-name-type", "endpoint::auth-scheme"),
     ("language-invalid/invalid-builtins", "endpoint::built-in"),
     ("language-invalid/invalid-duplicate-auth-name", "endpoint::auth-scheme"),
     ("language-invalid/invalid-endpoint-uri", "endpoint::url"),
+    ("language-invalid/invalid-member-type", "endpoint::context-path"),
     ("language-invalid/invalid-missing-auth-name", "endpoint::auth-scheme"),
     ("language-invalid/invalid-split-cannot-be-empty", "endpoint::argument"),
     ("aws-invalid/eventbridge-tests-param-not-defined", "endpoint::test"),
@@ -112,10 +144,15 @@ fn faults_of_the_language_are_found() {
         let path = corpus.join("rules-engine-tests").join(format!("{name}.json"));
         let text = std::fs::read_to_string(&path).unwrap();
         let model: Value = serde_json::from_str(&text).unwrap();
-        let file = Sources::default().add(*name, text);
+        let mut sources = Sources::default();
+        let file = sources.add(*name, text);
         let services = services(&model, file);
-        let said = services.iter().flat_map(|service| service.diagnostics.iter()).map(|item| item.code.id());
-        let said: BTreeSet<_> = said.collect();
+        let mut diagnostics = Diagnostics::default();
+        for service in &services {
+            of_operations(&sources, service, &mut diagnostics);
+        }
+        let said = services.iter().flat_map(|service| service.diagnostics.iter()).chain(diagnostics.iter());
+        let said: BTreeSet<_> = said.map(|item| item.code.id()).collect();
         assert!(said.contains(expected), "{name}: {said:?}");
     }
 }

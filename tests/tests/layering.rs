@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("smithy", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("openapi", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
-    ("endpoint", &["diagnostic", "model", "source"]),
+    ("endpoint", &["diagnostic", "jmespath", "model", "source"]),
     ("drift", &["model", "source"]),
     ("pass", &["diagnostic", "graph", "jmespath", "model", "options", "protocol", "source"]),
     ("request", &["diagnostic", "model", "options", "source"]),

@@ -42,8 +42,8 @@ codes! {
     EndpointAuthScheme "endpoint::auth-scheme" Error;
     /// A parameter of a rule set is to come from a configuration that clients do not have.
     EndpointBuiltIn "endpoint::built-in" Warning;
-    /// A parameter of a rule set would come from inside an operation's input, where clients do not look.
-    EndpointContextPath "endpoint::context-path" Warning;
+    /// A parameter of a rule set is to come from an operation's input, where there is no such value.
+    EndpointContextPath "endpoint::context-path" Error;
     /// The nodes of a decision diagram do not fit together.
     EndpointDiagram "endpoint::diagram" Error;
     /// A rule set calls a function that is not among the standard ones.

@@ -9,8 +9,10 @@
 //! The rules are those of
 //! [Smithy's rules engine](https://smithy.io/2.0/additional-specs/rules-engine/specification.html).
 
+mod context;
 mod expr;
 mod function;
+mod input;
 pub mod interpret;
 mod lower;
 mod node;
@@ -20,8 +22,10 @@ mod template;
 pub mod tests;
 mod visit;
 
+pub use context::{ContextSource, OperationContext, contexts};
 pub use expr::{Base, Expr, ExprKind, Field, Type};
 pub use function::Function;
+pub use input::{InputPath, InputStep};
 pub use lower::{lower, lower_diagram};
 pub use rules::{
     AuthSchemeRule, Condition, Decision, Diagram, Literal, Outcome, Parameter, PropertyRule, Rule, RuleSet,

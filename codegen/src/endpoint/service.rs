@@ -7,7 +7,7 @@ use drawplate_runtime::endpoint::Partitions;
 use serde_json::Value;
 
 use super::tests::EndpointTest;
-use super::{RuleSet, lower, lower_diagram, tests};
+use super::{OperationContext, RuleSet, lower, lower_diagram, tests};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{FileId, JsonPointer, Origin};
 
@@ -89,6 +89,29 @@ impl EndpointService {
                 match test.run(rules, partitions) {
                     Ok(()) => passed += 1,
                     Err(reason) => failures.push((test.documentation.clone(), reason)),
+                }
+            }
+        }
+        (passed, failures)
+    }
+
+    /// Runs the rules for the calls of operations that tests bring along; gives how many lead to what
+    /// their test expects, and what is wrong with each of the others. `contexts` are those of
+    /// [`contexts`](super::contexts) for the same rules.
+    pub fn run_calls(
+        &self,
+        contexts: &[OperationContext],
+        partitions: &Partitions,
+    ) -> (usize, Vec<(String, String)>) {
+        let (mut passed, mut failures) = (0, Vec::new());
+        let Some((rules, tests)) = &self.rules else { return (passed, failures) };
+        for test in tests {
+            for call in &test.calls {
+                match test.of_call(call, rules, contexts).run(rules, partitions) {
+                    Ok(()) => passed += 1,
+                    Err(reason) => {
+                        failures.push((format!("{} ({})", test.documentation, call.operation), reason));
+                    }
                 }
             }
         }

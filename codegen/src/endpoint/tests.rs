@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use drawplate_runtime::endpoint::{AuthScheme, Endpoint, Partitions, Property};
-use serde_json::Value;
+use drawplate_runtime::endpoint::{AuthScheme, Endpoint, EndpointError, Partitions, Property};
+use serde_json::{Map, Value};
 
 use super::lower::parameter::literal;
 use super::node::Node;
-use super::{Literal, RuleSet, interpret};
+use super::{ContextSource, Literal, OperationContext, Parameter, RuleSet, interpret};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Origin;
 
@@ -39,7 +39,7 @@ pub struct EndpointTestCall {
     /// What the client's own parameters are, by name.
     pub client: BTreeMap<String, Value>,
     /// The members of the operation's input, by name.
-    pub input: BTreeMap<String, Value>,
+    pub input: Map<String, Value>,
 }
 
 /// What parameters lead to.
@@ -61,7 +61,67 @@ impl EndpointTest {
         match (&self.expect, interpret::resolve(rules, &self.params, partitions)) {
             (Expectation::Endpoint(expected), Ok(endpoint)) if *expected == endpoint => Ok(()),
             (Expectation::Error(expected), Err(error)) if *expected == error.to_string() => Ok(()),
-            (expected, found) => Err(format!("expected {expected:?}, found {found:?}")),
+            (expected, found) => Err(differ(expected, &found)),
+        }
+    }
+
+    /// The parameters that the client's configuration leads to in a call. Its own parameters come
+    /// before what every client has; a call that names none of its own has those of the test.
+    pub fn configured(&self, call: &EndpointTestCall, rules: &RuleSet) -> BTreeMap<String, Literal> {
+        let value = |parameter: &Parameter| {
+            let own = call.client.get(&parameter.name);
+            let built_in = || call.built_in.get(parameter.built_in.as_deref()?);
+            match own.or_else(built_in) {
+                Some(value) => literal(&Node::new(value, &parameter.origin), parameter.base),
+                None if parameter.built_in.is_none() && call.client.is_empty() => {
+                    self.params.get(&parameter.name).cloned()
+                }
+                None => None,
+            }
+        };
+        let values = rules.parameters.iter().map(|parameter| (parameter.name.clone(), value(parameter)));
+        values.filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// The test of what a call leads to: what its operation gives to parameters comes before the
+    /// configuration.
+    pub fn of_call(&self, call: &EndpointTestCall, rules: &RuleSet, contexts: &[OperationContext]) -> Self {
+        let mut params = self.configured(call, rules);
+        let context = contexts.iter().find(|context| context.operation == call.operation);
+        for (index, source) in context.iter().flat_map(|context| &context.values) {
+            let value = match source {
+                ContextSource::Fixed(value) => Some(value.clone()),
+                ContextSource::Input(path) => path.find(&call.input),
+            };
+            if let (Some(parameter), Some(value)) = (rules.parameters.get(*index), value) {
+                params.insert(parameter.name.clone(), value);
+            }
+        }
+        Self { params, ..self.clone() }
+    }
+}
+
+/// What the rules say, and what a test expects instead.
+fn differ(expected: &Expectation, found: &Result<Endpoint, EndpointError>) -> String {
+    let expected_text = match expected {
+        Expectation::Endpoint(endpoint) => format!("the endpoint {}", endpoint.url),
+        Expectation::Error(message) => format!("the error `{message}`"),
+    };
+    match (expected, found) {
+        (Expectation::Endpoint(expected), Ok(found)) if expected.url == found.url => {
+            let parts = [
+                ("headers", expected.headers != found.headers),
+                ("authentication", expected.auth_schemes != found.auth_schemes),
+                ("properties", expected.properties != found.properties),
+            ];
+            let parts: Vec<_> = parts.iter().filter(|(_, differ)| *differ).map(|(name, _)| *name).collect();
+            format!("the rules lead to {expected_text} with other {}", parts.join(" and "))
+        }
+        (_, Ok(found)) => {
+            format!("the rules lead to the endpoint {}, and the test expects {expected_text}", found.url)
+        }
+        (_, Err(error)) => {
+            format!("the rules lead to the error `{error}`, and the test expects {expected_text}")
         }
     }
 }
@@ -125,14 +185,13 @@ fn param(name: &str, node: &Node<'_>, rules: &RuleSet) -> Result<Literal, Failur
 }
 
 fn call(node: &Node<'_>) -> EndpointTestCall {
-    let values = |name| {
-        members(node, name).into_iter().map(|(name, node)| (name.to_owned(), node.value.clone())).collect()
-    };
+    let values =
+        |name| members(node, name).into_iter().map(|(name, node)| (name.to_owned(), node.value.clone()));
     EndpointTestCall {
         operation: node.get("operationName").and_then(|name| name.text()).unwrap_or_default().to_owned(),
-        built_in: values("builtInParams"),
-        client: values("clientParams"),
-        input: values("operationParams"),
+        built_in: values("builtInParams").collect(),
+        client: values("clientParams").collect(),
+        input: values("operationParams").collect(),
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod base_url;
 mod error;
-pub mod member;
+pub mod input;
 pub mod partition;
 mod resolve;
 mod resolved;

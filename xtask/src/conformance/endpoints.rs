@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use drawplate_codegen::endpoint::{EndpointService, Form, services};
+use drawplate_codegen::diagnostic::Diagnostics;
+use drawplate_codegen::endpoint::{EndpointService, Form, OperationContext, contexts, services};
+use drawplate_codegen::options::{Options, SmithyOptions};
+use drawplate_codegen::smithy;
 use drawplate_codegen::source::{Sources, json};
 
 use super::partitions::Table;
@@ -21,6 +24,8 @@ pub(super) struct ServiceResult {
     pub(super) table: String,
     /// How many pass.
     pub(super) passed: usize,
+    /// How many calls of operations lead to what their test expects.
+    pub(super) calls: usize,
     /// Those that do not, with the reasons.
     pub(super) failures: Vec<(String, String)>,
 }
@@ -46,14 +51,42 @@ fn model(path: &Path, tables: &[Table]) -> Result<Vec<ServiceResult>, Failure> {
     let file = sources.add(path.display().to_string(), text);
     let value = json::parse(&sources, file)
         .map_err(|error| Failure::new(format!("{}: {}", path.display(), error.message)))?;
-    Ok(services(&value, file).iter().filter_map(|service| best(path, service, tables)).collect())
+    let has_calls = sources.get(file).is_some_and(|source| source.text.contains(CALLS));
+    let found = services(&value, file);
+    let found = found.iter().filter_map(|service| {
+        let contexts = if has_calls { of_operations(&sources, service) } else { Vec::new() };
+        best(path, service, &contexts, tables)
+    });
+    Ok(found.collect())
+}
+
+/// Where a test has calls of operations.
+const CALLS: &str = "\"operationInputs\"";
+
+/// What the operations of a service give to the parameters of its rules.
+fn of_operations(sources: &Sources, service: &EndpointService) -> Vec<OperationContext> {
+    let smithy = SmithyOptions { service: Some(service.id.clone()) };
+    let options = Options { smithy, ..Options::default() };
+    let mut diagnostics = Diagnostics::default();
+    let draft = smithy::read(sources, &options, &mut diagnostics);
+    match (draft, &service.rules) {
+        (Some(draft), Some((rules, _))) => contexts(&draft.0, rules, &mut diagnostics),
+        _ => Vec::new(),
+    }
 }
 
 /// The result for the table of partitions that suits the tests best; the first of several.
-fn best(path: &Path, service: &EndpointService, tables: &[Table]) -> Option<ServiceResult> {
+fn best(
+    path: &Path,
+    service: &EndpointService,
+    contexts: &[OperationContext],
+    tables: &[Table],
+) -> Option<ServiceResult> {
     let mut best: Option<ServiceResult> = None;
     for table in tables {
-        let (passed, failures) = service.run(&table.partitions);
+        let (passed, mut failures) = service.run(&table.partitions);
+        let (calls, failed_calls) = service.run_calls(contexts, &table.partitions);
+        failures.extend(failed_calls);
         if best.as_ref().is_some_and(|best| best.failures.len() <= failures.len()) {
             continue;
         }
@@ -64,6 +97,7 @@ fn best(path: &Path, service: &EndpointService, tables: &[Table]) -> Option<Serv
             form: service.form,
             table: table.name.clone(),
             passed,
+            calls,
             failures,
         });
         if is_clean {

@@ -11,10 +11,10 @@ use crate::table;
 
 /// A line for each form of rules, and then each test that does not pass.
 pub(super) fn text(results: &[ServiceResult], console: &mut Console<'_>) -> Result<(), Failure> {
-    let mut rows: BTreeMap<(Form, String), [usize; 3]> = BTreeMap::new();
+    let mut rows: BTreeMap<(Form, String), [usize; 4]> = BTreeMap::new();
     for result in results {
         let row = rows.entry((result.form, result.table.clone())).or_default();
-        for (cell, count) in row.iter_mut().zip([1, result.passed, result.failures.len()]) {
+        for (cell, count) in row.iter_mut().zip([1, result.passed, result.calls, result.failures.len()]) {
             *cell += count;
         }
     }
@@ -28,7 +28,7 @@ pub(super) fn text(results: &[ServiceResult], console: &mut Console<'_>) -> Resu
     write!(
         console.out,
         "{}",
-        table::render(&["endpoint tests", "partitions", "services", "passed", "failed"], &rows)
+        table::render(&["endpoint tests", "partitions", "services", "passed", "calls", "failed"], &rows)
     )?;
     for result in results {
         for (test, reason) in &result.failures {
@@ -63,6 +63,7 @@ fn service(result: &ServiceResult) -> serde_json::Value {
         "form": result.form.trait_id(),
         "partitions": result.table,
         "passed": result.passed,
+        "calls": result.calls,
         "failed": result.failures.len(),
         "skipped": 0,
         "not_passed": not_passed,

@@ -195,6 +195,51 @@ fn a_service_that_says_nothing_about_its_place_needs_an_endpoint() {
 }
 
 #[test]
+fn operations_give_values_by_steps_into_their_input() {
+    let mut toy = Toy::new();
+    toy.model.service.endpoint = rules(json!({
+        "version": "1.0",
+        "parameters": {
+            "Arns": {"type": "stringArray"},
+            "Name": {"type": "string"},
+            "Flag": {"type": "boolean", "default": true},
+        },
+        "rules": [{"conditions": [], "error": "e"}],
+    }));
+    let string = toy.add("String", crate::toy::text());
+    let item = toy.structure("Item", &[("arn", string)]);
+    let items = toy.list("Items", item);
+    let input = toy.structure("Input", &[("name", string), ("items", items)]);
+    toy.member(input, 0).context_param = Some("Name".to_owned());
+    let operation = toy.operation("Go", input, None);
+    operation.endpoint_params.fixed = Some(json!({"Flag": {"value": false}}));
+    operation.endpoint_params.from_input = Some(json!({"Arns": {"path": "items[*].[arn, arn][]"}}));
+    let mut diagnostics = Diagnostics::default();
+    let files = endpoint_files(&toy.model, "toy", "test", &mut diagnostics).unwrap();
+    assert_eq!(diagnostics.iter().count(), 0);
+    let expected = r#"if call.operation.name == "Go" {
+        if let Some(value) = input::texts(
+            call.input,
+            &[
+                input::Step::Member(1),
+                input::Step::Items,
+                input::Step::Each(
+                    &[&[input::Step::Member(0)], &[input::Step::Member(0)]],
+                ),
+            ],
+        ) {
+            params.arns = Some(value);
+        }
+        if let Some(value) = input::text(call.input, &[input::Step::Member(0)]) {
+            params.name = Some(value);
+        }
+        params.flag = false;
+    }"#;
+    let text = words(&files.first().unwrap().text);
+    assert!(text.contains(&words(expected)), "{text}");
+}
+
+#[test]
 fn a_test_that_does_not_hold_is_reported_and_left_out() {
     let mut toy = Toy::new();
     toy.model.service.endpoint = rules(json!({

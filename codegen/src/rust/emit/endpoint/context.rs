@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::params;
-use crate::endpoint::Base;
-use crate::rust::plan::endpoint::{ContextSource, ContextValue, RulesPlan};
+use crate::endpoint::{Base, ContextSource, InputStep};
+use crate::rust::plan::endpoint::{ContextValue, RulesPlan};
 
 pub(super) fn resolver(plan: &RulesPlan) -> TokenStream {
     let is_region = |built_in: &Option<String>| built_in.as_deref() == Some("AWS::Region");
@@ -54,19 +54,35 @@ fn value(given: &ContextValue) -> TokenStream {
             let value = in_field(params::literal(value));
             quote!(params.#field = #value;)
         }
-        ContextSource::Member(index) => {
-            let index = Literal::usize_unsuffixed(*index);
+        ContextSource::Input(path) => {
             let read = match given.base {
-                Base::Boolean => quote!(member::boolean),
-                Base::List => quote!(member::texts),
-                _ => quote!(member::text),
+                Base::Boolean => quote!(input::boolean),
+                Base::List => quote!(input::texts),
+                _ => quote!(input::text),
             };
-            let value = in_field(quote!(value));
+            let (steps, value) = (steps(&path.steps), in_field(quote!(value)));
             quote! {
-                if let Some(value) = #read(call.input.member(#index)) {
+                if let Some(value) = #read(call.input, #steps) {
                     params.#field = #value;
                 }
             }
         }
     }
+}
+
+fn steps(steps: &[InputStep]) -> TokenStream {
+    let steps = steps.iter().map(|step| match step {
+        InputStep::Member { index, .. } => {
+            let index = Literal::usize_unsuffixed(*index);
+            quote!(input::Step::Member(#index))
+        }
+        InputStep::Entry(name) => quote!(input::Step::Entry(#name)),
+        InputStep::Items => quote!(input::Step::Items),
+        InputStep::Keys => quote!(input::Step::Keys),
+        InputStep::Each(ways) => {
+            let ways = ways.iter().map(|way| self::steps(way));
+            quote!(input::Step::Each(&[#(#ways),*]))
+        }
+    });
+    quote!(&[#(#steps),*])
 }

@@ -60,7 +60,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         "Property",
         "ResolveEndpoint",
         "host_part",
-        "member",
+        "input",
         "path_part",
         "rules",
     ];

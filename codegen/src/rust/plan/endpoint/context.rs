@@ -1,16 +1,9 @@
-//! What operations give to the parameters of the rules.
-//!
-//! `staticContextParams` of an operation and `contextParam` of a member of its input, in this
-//! order of precedence, come before what the client's configuration says; the paths of
-//! `operationContextParams` are reported
-//! (<https://smithy.io/2.0/additional-specs/rules-engine/parameters.html>).
-
-use serde_json::Value;
+//! What operations give to the fields of `Params`.
 
 use super::ParamPlan;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::endpoint::{Base, Literal};
-use crate::model::{Model, Operation, ShapeKind};
+use crate::diagnostic::Diagnostics;
+use crate::endpoint::{Base, ContextSource, RuleSet, contexts};
+use crate::model::Model;
 use crate::rust::names::Name;
 
 /// What an operation gives to parameters.
@@ -35,70 +28,24 @@ pub(in crate::rust) struct ContextValue {
     pub(in crate::rust) source: ContextSource,
 }
 
-/// Where the value of a parameter comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::rust) enum ContextSource {
-    /// It is always this.
-    Fixed(Literal),
-    /// The member of the input with this index.
-    Member(usize),
-}
-
-pub(super) fn plan(model: &Model, params: &[ParamPlan], diagnostics: &mut Diagnostics) -> Vec<ContextPlan> {
-    let plans = model.operations.iter().map(|operation| {
-        let values = params.iter().filter_map(|param| {
-            let source = source(model, operation, param, diagnostics)?;
+/// One for each operation that gives something. The fields are those of the rule set's parameters, in
+/// their order.
+pub(super) fn plan(
+    model: &Model,
+    rules: &RuleSet,
+    params: &[ParamPlan],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ContextPlan> {
+    let plans = contexts(model, rules, diagnostics).into_iter().map(|context| {
+        let value = |(index, source): (usize, ContextSource)| {
+            let param = params.get(index)?;
             let (field, base, is_option) = (param.name.clone(), param.base, param.is_option());
             Some(ContextValue { field, base, is_option, source })
-        });
-        ContextPlan { operation: operation.name.clone(), values: values.collect() }
+        };
+        ContextPlan {
+            operation: context.operation,
+            values: context.values.into_iter().filter_map(value).collect(),
+        }
     });
-    plans.filter(|plan| !plan.values.is_empty()).collect()
-}
-
-fn source(
-    model: &Model,
-    operation: &Operation,
-    param: &ParamPlan,
-    diagnostics: &mut Diagnostics,
-) -> Option<ContextSource> {
-    let given = |value: &Option<Value>, name: &str| value.as_ref()?.get(&param.written)?.get(name).cloned();
-    if let Some(fixed) = given(&operation.endpoint_params.fixed, "value") {
-        if let Some(literal) = literal(&fixed, param.base) {
-            return Some(ContextSource::Fixed(literal));
-        }
-        let message = format!("`{}` of {} is not {}", param.written, operation.name, param.base);
-        diagnostics.push(Diagnostic::new(Code::EndpointArgument, &operation.origin, message));
-        return None;
-    }
-    if let Some(index) = member(model, operation, param) {
-        return Some(ContextSource::Member(index));
-    }
-    if let Some(path) = given(&operation.endpoint_params.from_input, "path") {
-        let message =
-            format!("`{}` is not taken from {path} of the input of {}", param.written, operation.name);
-        diagnostics.push(
-            Diagnostic::new(Code::EndpointContextPath, &operation.origin, message)
-                .help("set the parameter in the client's configuration if the rules need it"),
-        );
-    }
-    None
-}
-
-fn member(model: &Model, operation: &Operation, param: &ParamPlan) -> Option<usize> {
-    let ShapeKind::Structure(input) = &model.shapes[operation.input].kind else { return None };
-    let is_bound = |name: &Option<String>| name.as_ref() == Some(&param.written);
-    input.members.iter().position(|member| is_bound(&member.context_param))
-}
-
-fn literal(value: &Value, base: Base) -> Option<Literal> {
-    match base {
-        Base::Text => value.as_str().map(|text| Literal::Text(text.to_owned())),
-        Base::Boolean => value.as_bool().map(Literal::Boolean),
-        Base::List => {
-            let texts = value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned));
-            texts.collect::<Option<_>>().map(Literal::List)
-        }
-        _ => None,
-    }
+    plans.collect()
 }

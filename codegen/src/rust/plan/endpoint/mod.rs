@@ -18,7 +18,7 @@ use crate::model::{Endpoint, Model};
 use crate::source::Origin;
 
 pub(in crate::rust) use block::{Block, Clause, End, FunctionPlan, Step};
-pub(in crate::rust) use context::{ContextPlan, ContextSource, ContextValue};
+pub(in crate::rust) use context::{ContextPlan, ContextValue};
 pub(in crate::rust) use locals::{Place, VariablePlan, is_owned};
 pub(in crate::rust) use param::ParamPlan;
 pub(in crate::rust) use server::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
@@ -87,7 +87,7 @@ pub(in crate::rust) fn plan(model: &Model, diagnostics: &mut Diagnostics) -> Opt
                 None => Vec::new(),
             };
             let params = param::plan(&rule_set, diagnostics);
-            let contexts = context::plan(model, &params, diagnostics);
+            let contexts = context::plan(model, &rule_set, &params, diagnostics);
             let tests = test::plan(&cases, &rule_set, &params, diagnostics);
             let variables = locals::plan(&rule_set, &params);
             let partitions = uses_partitions(&rule_set.decision);

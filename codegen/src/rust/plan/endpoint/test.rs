@@ -36,12 +36,8 @@ pub(super) fn plan(
         match test.run(rules, &partitions) {
             Ok(()) => kept.push(test),
             Err(reason) => diagnostics.push(
-                Diagnostic::new(
-                    Code::EndpointTestFails,
-                    &test.origin,
-                    format!("this does not hold: {reason}"),
-                )
-                .help("the test is left out; it may have been written for an older table of partitions"),
+                Diagnostic::new(Code::EndpointTestFails, &test.origin, reason)
+                    .help("the test is left out; it may have been written for an older table of partitions"),
             ),
         }
     }
