@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("openapi", &["diagnostic", "graph", "model", "options", "select", "source"]),
     ("protocol", &["diagnostic", "model", "source"]),
     ("endpoint", &["diagnostic", "jmespath", "model", "source"]),
-    ("drift", &["model", "source"]),
+    ("drift", &["graph", "model", "source"]),
     ("pass", &["diagnostic", "graph", "jmespath", "model", "options", "protocol", "source"]),
     ("request", &["diagnostic", "model", "options", "source"]),
     ("rust", &["diagnostic", "endpoint", "jmespath", "model", "options", "pass", "request", "source"]),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Sources, locate};
+use crate::source::{Places, Sources};
 
 /// All diagnostics, sorted, with a blank line after each.
 ///
@@ -13,16 +13,18 @@ use crate::source::{Sources, locate};
 ///   help: add a `discriminator`
 /// ```
 pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut text = String::new();
-    for diagnostic in diagnostics.sorted() {
-        text.push_str(&render_one(diagnostic, sources));
-        text.push('\n');
-    }
-    text
+    let origins = diagnostics.iter().filter_map(|diagnostic| diagnostic.origin.as_ref());
+    let places = Places::find(sources, origins);
+    let sorted = diagnostics.sorted();
+    sorted.into_iter().map(|diagnostic| shown(diagnostic, sources, &places) + "\n").collect()
 }
 
 /// One diagnostic.
 pub fn render_one(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    shown(diagnostic, sources, &Places::find(sources, &diagnostic.origin))
+}
+
+fn shown(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> String {
     let mut text = String::new();
     let severity = match diagnostic.severity {
         Severity::Error => "error",
@@ -31,7 +33,7 @@ pub fn render_one(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     // Writing to a `String` never fails.
     let _ = writeln!(text, "{severity}[{}]: {}", diagnostic.code.id(), visible(&diagnostic.message));
-    if let Some(place) = place(diagnostic, sources) {
+    if let Some(place) = place(diagnostic, sources, places) {
         let _ = writeln!(text, "  --> {}", visible(&place));
     }
     if let Some(help) = &diagnostic.help {
@@ -40,10 +42,10 @@ pub fn render_one(diagnostic: &Diagnostic, sources: &Sources) -> String {
     text
 }
 
-fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+fn place(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> Option<String> {
     let origin = diagnostic.origin.as_ref()?;
     let path = &sources.get(origin.file)?.path;
-    let position = diagnostic.position.or_else(|| locate(sources, origin));
+    let position = diagnostic.position.or_else(|| places.get(origin));
     Some(match position {
         Some(at) => format!("{path}:{}:{}   {}", at.line, at.column, origin.pointer),
         None => format!("{path}   {}", origin.pointer),

@@ -1,5 +1,7 @@
 //! One thing that changed.
 
+use std::sync::Arc;
+
 use super::{Bump, Direction, Rule, Wire};
 use crate::source::Origin;
 
@@ -20,7 +22,7 @@ pub struct Change {
     pub direction: Direction,
     /// The operations that it is a part of, by their names in the new version or, if they are gone,
     /// in the old one.
-    pub operations: Vec<String>,
+    pub operations: Arc<[String]>,
     /// What it does on the wire.
     pub wire: Wire,
     /// What it does to the generated crate.

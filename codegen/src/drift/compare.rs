@@ -4,13 +4,13 @@
 //! versions: the same member, variant or item. A shape that is used in several places is looked at
 //! once for each other shape that it meets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use indexmap::{IndexMap, IndexSet};
-
+use super::reach::{Pair, Root, Use, uses};
 use super::rule::{Check, Finding, Findings};
 use super::{Change, Direction, rule};
-use crate::model::{Member, Model, Operation, Response, Service, Shape, ShapeId, ShapeKind, Variant};
+use crate::model::{Member, Model, Operation, Response, Service, Shape, ShapeKind, Variant};
 use crate::source::Origin;
 
 /// Both services, with their models.
@@ -48,16 +48,9 @@ pub(super) struct VariantPair<'a> {
     pub(super) direction: Direction,
 }
 
-/// Where a pair of shapes is used.
-#[derive(Debug, Clone)]
-struct Use<'a> {
-    direction: Direction,
-    operations: IndexSet<&'a str>,
-}
-
 /// The changes from one model to another, in the order of the new one.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
-    let mut walk = Walk { old, new, changes: Vec::new(), uses: IndexMap::new() };
+    let mut walk = Walk { old, new, changes: Vec::new(), roots: Vec::new() };
     walk.service();
     walk.operations();
     walk.shapes();
@@ -68,7 +61,8 @@ struct Walk<'a> {
     old: &'a Model,
     new: &'a Model,
     changes: Vec<Change>,
-    uses: IndexMap<(ShapeId, ShapeId), Use<'a>>,
+    /// The messages that are in both versions.
+    roots: Vec<Root<'a>>,
 }
 
 /// What all findings of a pair have in common.
@@ -77,7 +71,7 @@ struct Place<'a> {
     old: Option<&'a Origin>,
     new: Option<&'a Origin>,
     direction: Direction,
-    operations: Vec<String>,
+    operations: Arc<[String]>,
 }
 
 impl<'a> Walk<'a> {
@@ -88,7 +82,7 @@ impl<'a> Walk<'a> {
             old: Some(&pair.old.origin),
             new: Some(&pair.new.origin),
             direction: Direction::Both,
-            operations: Vec::new(),
+            operations: Arc::default(),
         };
         self.check(&place, |check, findings| {
             if let Check::Service(run) = check {
@@ -99,15 +93,17 @@ impl<'a> Walk<'a> {
 
     fn operations(&mut self) {
         let (old, new) = (self.old, self.new);
+        let by_name = |operation: &'a Operation| (operation.name.as_str(), operation);
+        let mut gone: BTreeMap<&str, &Operation> = old.operations.iter().map(by_name).collect();
         for after in &new.operations {
-            let before = old.operations.iter().find(|before| before.name == after.name);
+            let before = gone.remove(after.name.as_str());
             self.operation(before, Some(after));
             if let Some(before) = before {
                 self.messages(before, after);
             }
         }
         for before in &old.operations {
-            if !new.operations.iter().any(|after| after.name == before.name) {
+            if gone.contains_key(before.name.as_str()) {
                 self.operation(Some(before), None);
             }
         }
@@ -121,7 +117,7 @@ impl<'a> Walk<'a> {
             old: old.map(|operation| &operation.origin),
             new: new.map(|operation| &operation.origin),
             direction: Direction::Both,
-            operations: vec![name],
+            operations: [name].into(),
         };
         self.check(&place, |check, findings| {
             if let Check::Operation(run) = check {
@@ -153,27 +149,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes that two shapes have the same place, and those below them.
-    fn meet(&mut self, root: (ShapeId, ShapeId), direction: Direction, operation: &'a str) {
-        let mut waiting = vec![root];
-        while let Some(pair) = waiting.pop() {
-            let used =
-                self.uses.entry(pair).or_insert_with(|| Use { direction, operations: IndexSet::new() });
-            let both = used.direction.and(direction);
-            let is_known = used.operations.contains(operation) && used.direction == both;
-            if is_known {
-                continue;
-            }
-            used.direction = both;
-            used.operations.insert(operation);
-            let (before, mut after) =
-                (children(&self.old.shapes[pair.0]), children(&self.new.shapes[pair.1]));
-            waiting.extend(before.into_iter().filter_map(|(name, old)| Some((old, after.remove(&name)?))));
-        }
+    /// Notes that two shapes have the same place.
+    fn meet(&mut self, pair: Pair, direction: Direction, operation: &'a str) {
+        self.roots.push(Root { pair, direction, operation });
     }
 
     fn shapes(&mut self) {
-        for (pair, used) in std::mem::take(&mut self.uses) {
+        for (pair, used) in uses(self.old, self.new, &std::mem::take(&mut self.roots)) {
             let (old, new) = (&self.old.shapes[pair.0], &self.new.shapes[pair.1]);
             self.shape(old, new, &used);
             match (&old.kind, &new.kind) {
@@ -252,13 +234,7 @@ impl<'a> Walk<'a> {
 }
 
 fn place<'p>(subject: String, old: Option<&'p Origin>, new: Option<&'p Origin>, used: &Use<'_>) -> Place<'p> {
-    Place {
-        subject,
-        old,
-        new,
-        direction: used.direction,
-        operations: used.operations.iter().map(|name| (*name).to_owned()).collect(),
-    }
+    Place { subject, old, new, direction: used.direction, operations: used.names() }
 }
 
 fn change(rule: &'static rule::Rule, place: &Place<'_>, finding: Finding) -> Change {
@@ -279,31 +255,15 @@ fn change(rule: &'static rule::Rule, place: &Place<'_>, finding: Finding) -> Cha
     }
 }
 
-/// The shapes that a shape is made of, by the names of their places.
-fn children(shape: &Shape) -> BTreeMap<&str, ShapeId> {
-    match &shape.kind {
-        ShapeKind::Structure(structure) => {
-            let members = structure.members.iter().map(|member| (member.name.as_str(), member.target));
-            members.chain(structure.additional.map(|value| ("*", value))).collect()
-        }
-        ShapeKind::Union(union) => union
-            .variants
-            .iter()
-            .map(|variant| (variant.member.name.as_str(), variant.member.target))
-            .collect(),
-        ShapeKind::List(list) => BTreeMap::from([("member", list.member.target)]),
-        ShapeKind::Map(map) => BTreeMap::from([("key", map.key.target), ("value", map.value.target)]),
-        _ => BTreeMap::new(),
-    }
-}
-
 /// Things of the same name, those of the new version in their order and then those that are gone.
 pub(super) fn matched<'a, T>(
     old: &'a [T],
     new: &'a [T],
     name: impl Fn(&T) -> &str,
 ) -> Vec<(Option<&'a T>, Option<&'a T>)> {
-    let both = new.iter().map(|after| (old.iter().find(|before| name(before) == name(after)), Some(after)));
-    let gone = old.iter().filter(|before| !new.iter().any(|after| name(after) == name(before)));
+    let before: BTreeMap<&str, &T> = old.iter().rev().map(|before| (name(before), before)).collect();
+    let names: BTreeSet<&str> = new.iter().map(&name).collect();
+    let both = new.iter().map(|after| (before.get(name(after)).copied(), Some(after)));
+    let gone = old.iter().filter(|before| !names.contains(name(before)));
     both.chain(gone.map(|before| (Some(before), None))).collect()
 }

@@ -8,6 +8,7 @@
 mod change;
 mod compare;
 mod direction;
+mod reach;
 mod rule;
 mod rules;
 mod verdict;

@@ -1,71 +1,121 @@
-//! Where a node stands in its text.
-//!
-//! Documents carry no positions: only when a diagnostic is printed is its text scanned again,
-//! along its pointer. A pointer that leads nowhere is given the place of the nearest node above.
+//! Where nodes stand in a JSON text: it is scanned once, along the pointers of all of them.
 
 use jiter::{Jiter, JiterResult, Peek};
 
-use super::{Origin, Position, Sources};
+use super::position::Ruler;
+use super::wanted::{NodeId, Wanted};
+use super::{Origin, Position};
 
-/// The place of a node: of its key where it is a member of an object.
-pub(super) fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
-    let text = &sources.get(origin.file)?.text;
-    let mut walk = Walk { jiter: Jiter::new(text.as_bytes()), text: text.as_bytes(), found: 0 };
+/// The places of nodes, in their order: of their keys where they are members of an object.
+pub(super) fn find(text: &str, origins: &[&Origin]) -> Vec<Position> {
+    let mut wanted = Wanted::new();
+    let nodes: Vec<NodeId> = origins.iter().map(|origin| wanted.add(&origin.pointer)).collect();
+    let mut walk =
+        Walk { jiter: Jiter::new(text.as_bytes()), text: text.as_bytes(), wanted, open: Vec::new() };
     // A text that ends early has no node further on: what was found is the nearest.
-    let _ = walk.follow(&origin.pointer.tokens());
-    Some(Position::of_offset(text, walk.found))
+    let _ = walk.follow();
+    let offsets = nodes.into_iter().map(|node| walk.wanted.nearest(node).unwrap_or_default());
+    Ruler::positions(text, &offsets.collect::<Vec<_>>())
 }
 
 struct Walk<'a> {
     jiter: Jiter<'a>,
     text: &'a [u8],
-    found: usize,
+    wanted: Wanted<'a, usize>,
+    open: Vec<Open>,
+}
+
+/// An object or array that has wanted nodes in it.
+struct Open {
+    node: NodeId,
+    /// The index of the item that was read last; `None` in an object.
+    index: Option<usize>,
 }
 
 impl Walk<'_> {
-    fn follow(&mut self, tokens: &[&str]) -> JiterResult<()> {
-        let mut peek = self.jiter.peek()?;
-        self.found = self.jiter.current_index();
-        for token in tokens {
-            let member = match peek {
-                Peek::Object => self.enter_object(token)?,
-                Peek::Array => self.enter_array(token)?,
-                _ => None,
+    fn follow(&mut self) -> JiterResult<()> {
+        let peek = self.jiter.peek()?;
+        self.wanted.find(Wanted::<usize>::ROOT, self.jiter.current_index());
+        let mut value = Some((peek, Wanted::<usize>::ROOT));
+        while !self.wanted.is_done() {
+            value = match value {
+                Some((peek, node)) => self.enter(peek, node)?,
+                None if self.open.is_empty() => return Ok(()),
+                None => self.go_on()?,
             };
-            let Some((found, next)) = member else { return Ok(()) };
-            self.found = found;
-            peek = next;
         }
         Ok(())
     }
 
-    /// Goes to the value of a key, and gives the key's place.
-    fn enter_object(&mut self, token: &str) -> JiterResult<Option<(usize, Peek)>> {
-        let mut before = self.jiter.current_index() + 1;
-        let mut here = self.jiter.known_object()?.map(|key| key == token);
-        while let Some(matches) = here {
-            if matches {
-                let quote = self.text.iter().skip(before).position(|byte| *byte == b'"').unwrap_or(0);
-                return Ok(Some((before + quote, self.jiter.peek()?)));
+    /// Goes into a value whose place is known; gives its first member if that is wanted.
+    fn enter(&mut self, peek: Peek, node: NodeId) -> JiterResult<Option<(Peek, NodeId)>> {
+        let start = self.jiter.current_index() + 1;
+        match peek {
+            Peek::Object if self.wanted.goes_on(node) => {
+                let wanted = &self.wanted;
+                let first = self.jiter.known_object()?.map(|key| wanted.child(node, key));
+                self.open.push(Open { node, index: None });
+                self.member(start, first)
             }
-            self.skip()?;
-            before = self.jiter.current_index();
-            here = self.jiter.next_key()?.map(|key| key == token);
+            Peek::Array if self.wanted.goes_on(node) => {
+                let first = self.jiter.known_array()?;
+                self.open.push(Open { node, index: Some(0) });
+                self.item(first)
+            }
+            _ => {
+                self.skip()?;
+                Ok(None)
+            }
         }
-        Ok(None)
     }
 
-    fn enter_array(&mut self, token: &str) -> JiterResult<Option<(usize, Peek)>> {
-        let Ok(index) = token.parse::<usize>() else { return Ok(None) };
-        let mut next = self.jiter.known_array()?;
-        for _ in 0..index {
-            if next.is_none() {
-                return Ok(None);
-            }
-            self.skip()?;
-            next = self.jiter.array_step()?;
+    /// Reads the next member or item of what is open.
+    fn go_on(&mut self) -> JiterResult<Option<(Peek, NodeId)>> {
+        let before = self.jiter.current_index();
+        let Some(open) = self.open.last_mut() else { return Ok(None) };
+        if let Some(index) = &mut open.index {
+            *index += 1;
+            let next = self.jiter.array_step()?;
+            return self.item(next);
         }
-        Ok(next.map(|peek| (self.jiter.current_index(), peek)))
+        let (wanted, node) = (&self.wanted, open.node);
+        let next = self.jiter.next_key()?.map(|key| wanted.child(node, key));
+        self.member(before, next)
+    }
+
+    /// A member whose key is somewhere after `before`, or the end of the object.
+    fn member(
+        &mut self,
+        before: usize,
+        member: Option<Option<NodeId>>,
+    ) -> JiterResult<Option<(Peek, NodeId)>> {
+        let Some(member) = member else {
+            self.open.pop();
+            return Ok(None);
+        };
+        let Some(node) = member else {
+            self.skip()?;
+            return Ok(None);
+        };
+        let quote = self.text.iter().skip(before).position(|byte| *byte == b'"').unwrap_or(0);
+        self.wanted.find(node, before + quote);
+        Ok(Some((self.jiter.peek()?, node)))
+    }
+
+    /// An item, or the end of the array.
+    fn item(&mut self, item: Option<Peek>) -> JiterResult<Option<(Peek, NodeId)>> {
+        let Some(peek) = item else {
+            self.open.pop();
+            return Ok(None);
+        };
+        let open = self.open.last().and_then(|open| Some((open.node, open.index?)));
+        let node = open.and_then(|(node, index)| self.wanted.child(node, &index.to_string()));
+        let Some(node) = node else {
+            self.skip()?;
+            return Ok(None);
+        };
+        self.wanted.find(node, self.jiter.current_index());
+        Ok(Some((peek, node)))
     }
 
     /// Skips a value, however deep it is.
@@ -104,14 +154,18 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::source::JsonPointer;
+    use crate::source::{JsonPointer, Sources};
+
+    fn places(text: &str, pointers: &[&str]) -> Vec<(usize, usize)> {
+        let file = Sources::default().add("a.json", text);
+        let origin = |pointer: &&str| Origin { file, pointer: JsonPointer::parse(pointer).unwrap() };
+        let origins: Vec<Origin> = pointers.iter().map(origin).collect();
+        let found = find(text, &origins.iter().collect::<Vec<_>>());
+        found.into_iter().map(|position| (position.line, position.column)).collect()
+    }
 
     fn place(text: &str, pointer: &str) -> (usize, usize) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.json", text);
-        let origin = Origin { file, pointer: JsonPointer::parse(pointer).unwrap() };
-        let position = locate(&sources, &origin).unwrap();
-        (position.line, position.column)
+        places(text, &[pointer]).remove(0)
     }
 
     #[test]
@@ -129,6 +183,10 @@ mod tests {
         for (pointer, expected) in cases {
             assert_eq!(place(text, pointer), expected, "{pointer}");
         }
+        // All at once, in an order that is not that of the text.
+        let pointers: Vec<&str> = cases.iter().rev().map(|(pointer, _)| *pointer).collect();
+        let expected: Vec<_> = cases.iter().rev().map(|(_, place)| *place).collect();
+        assert_eq!(places(text, &pointers), expected);
     }
 
     #[test]

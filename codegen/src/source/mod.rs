@@ -7,11 +7,14 @@
 mod format;
 pub mod json;
 mod locate;
+mod places;
 mod pointer;
 mod position;
+mod wanted;
 pub mod yaml;
 
 pub use format::Format;
+pub use places::{Places, locate};
 pub use pointer::JsonPointer;
 pub use position::Position;
 
@@ -71,15 +74,6 @@ pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
         json::parse(sources, file)
     } else {
         yaml::parse(sources, file)
-    }
-}
-
-/// The place of a node: of its key where it is a member of an object.
-pub fn locate(sources: &Sources, origin: &Origin) -> Option<Position> {
-    if sources.get(origin.file)?.is_json() {
-        locate::locate(sources, origin)
-    } else {
-        yaml::locate(sources, origin)
     }
 }
 

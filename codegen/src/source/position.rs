@@ -22,14 +22,56 @@ impl Position {
     }
 }
 
+/// Positions of many bytes of one text, which is read once from its beginning to its end.
+pub(super) struct Ruler<'a> {
+    text: &'a [u8],
+    offset: usize,
+    position: Position,
+}
+
+impl<'a> Ruler<'a> {
+    /// The positions of these bytes, in their order.
+    pub(super) fn positions(text: &'a str, offsets: &[usize]) -> Vec<Position> {
+        let start = Position { line: 1, column: 1 };
+        let mut ruler = Self { text: text.as_bytes(), offset: 0, position: start };
+        let mut order: Vec<usize> = (0..offsets.len()).collect();
+        order.sort_by_key(|index| offsets.get(*index));
+        let mut positions = vec![start; offsets.len()];
+        for index in order {
+            let position = ruler.advance(offsets.get(index).copied().unwrap_or_default());
+            if let Some(slot) = positions.get_mut(index) {
+                *slot = position;
+            }
+        }
+        positions
+    }
+
+    fn advance(&mut self, to: usize) -> Position {
+        let passed = self.text.get(self.offset..to.min(self.text.len())).unwrap_or_default();
+        for byte in passed {
+            match byte {
+                b'\n' => self.position = Position { line: self.position.line + 1, column: 1 },
+                // A byte of the form 10xxxxxx goes on with a character that has been counted.
+                byte if byte & 0xC0 == 0x80 => {}
+                _ => self.position.column += 1,
+            }
+        }
+        self.offset = self.offset.max(to);
+        self.position
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing)]
+
     use super::*;
 
     #[test]
     fn lines_and_characters_count_from_one() {
         for (offset, line, column) in [(0, 1, 1), (2, 1, 3), (3, 2, 1), (5, 2, 2), (7, 2, 3), (99, 2, 4)] {
             assert_eq!(Position::of_offset("ab\nüßc", offset), Position { line, column }, "{offset}");
+            assert_eq!(Ruler::positions("ab\nüßc", &[99, offset])[1], Position { line, column }, "{offset}");
         }
     }
 }

@@ -15,7 +15,7 @@ use saphyr_parser::{Event, Marker, Parser, ScanError};
 use serde_json::Value;
 
 use self::builder::{Builder, Fault};
-pub use self::locate::locate;
+pub(super) use self::locate::find;
 use super::{FileId, Origin, Position, Sources};
 use crate::diagnostic::{Code, Diagnostic};
 

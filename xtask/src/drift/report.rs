@@ -83,7 +83,7 @@ fn detail(change: &Change, compared: &Compared) -> Value {
         "old": place(&change.old, &compared.old),
         "new": place(&change.new, &compared.new),
         "direction": change.direction.word(),
-        "operations": change.operations,
+        "operations": &change.operations[..],
         "wire": {
             "old_client": change.wire.old_client.word(),
             "new_client": change.wire.new_client.word(),

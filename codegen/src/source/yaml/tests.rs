@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::source::JsonPointer;
+use crate::source::{JsonPointer, locate};
 
 fn read(text: &str) -> Result<Value, Diagnostic> {
     let mut sources = Sources::default();
