@@ -8,6 +8,7 @@
 //!
 //! # Features
 //!
+//! - `blocking`: calls from code that is not asynchronous.
 //! - `cbor`: CBOR, for the protocol that uses it.
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `oauth2`: tokens that clients fetch for themselves.
@@ -25,6 +26,8 @@
 
 pub mod auth;
 pub mod blob;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod builder;
 pub mod call;
 #[cfg(feature = "cbor")]

@@ -34,3 +34,15 @@ mod stored;
 async fn the_example_of_stored_values_succeeds() {
     assert!(stored::run().await.is_ok());
 }
+
+#[allow(dead_code)]
+#[path = "../examples/blocking.rs"]
+mod blocking;
+
+#[tokio::test]
+async fn the_example_of_blocking_calls_succeeds() {
+    let server = blocking::services().await;
+    let url = server.url().to_string();
+    let result = tokio::task::spawn_blocking(move || blocking::run(&url).map_err(|error| error.to_string()));
+    assert_eq!(result.await.ok(), Some(Ok(())));
+}

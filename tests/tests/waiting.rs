@@ -108,3 +108,13 @@ async fn the_wait_ends_when_the_time_is_up() {
     assert!(clock.monotonic() <= limit, "{:?}", clock.monotonic());
     assert!((4..=10).contains(&server.take_requests().len()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn code_that_is_not_asynchronous_blocks_until_the_state_is_reached() {
+    let (server, clock) = (Server::with([job("NEW"), job("DONE")]).await, FastClock::default());
+    let client = client(&server, &clock);
+    let wait = || client.wait_until_job_done(input()).max_wait_blocking(LIMIT);
+    assert!(wait().is_err_and(|error| error.to_string().contains("spawn_blocking")));
+    let waited = tokio::task::block_in_place(wait).unwrap();
+    assert_eq!(waited.into_output().unwrap().job.unwrap().state.as_deref(), Some("DONE"));
+}

@@ -36,6 +36,9 @@ pub enum CallError {
     Timeout(TimeoutError),
     /// The response arrived and cannot be understood.
     Decode(DecodeFailure),
+    /// The thread did not block for the call. Nothing was sent.
+    #[cfg(feature = "blocking")]
+    Blocking(crate::blocking::BlockingFailure),
 }
 
 /// The input of a call cannot be sent.
@@ -110,6 +113,8 @@ impl CallError {
             },
             Self::Timeout(_) => CallErrorKind::Timeout,
             Self::Decode(_) => CallErrorKind::Decode,
+            #[cfg(feature = "blocking")]
+            Self::Blocking(_) => CallErrorKind::Blocking,
         }
     }
 
@@ -170,6 +175,8 @@ impl CallError {
             Self::Transport(failure) => &failure.place,
             Self::Timeout(error) => &error.place,
             Self::Decode(failure) => &failure.0.place,
+            #[cfg(feature = "blocking")]
+            Self::Blocking(failure) => &failure.place,
         }
     }
 
@@ -182,6 +189,8 @@ impl CallError {
             Self::Transport(failure) => &mut failure.place,
             Self::Timeout(error) => &mut error.place,
             Self::Decode(failure) => &mut failure.0.place,
+            #[cfg(feature = "blocking")]
+            Self::Blocking(failure) => &mut failure.place,
         };
         place.attempts = attempts;
         self
@@ -209,6 +218,11 @@ impl CallError {
 
     pub(crate) const fn transport(operation: &'static str, source: TransportError) -> Self {
         Self::Transport(TransportFailure { place: Place::of(operation), source })
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) const fn blocking(operation: &'static str, source: crate::blocking::BlockingError) -> Self {
+        Self::Blocking(crate::blocking::BlockingFailure { place: Place::of(operation), source })
     }
 
     pub(crate) const fn timeout(operation: &'static str, limit: Duration) -> Self {
@@ -323,6 +337,8 @@ impl fmt::Display for CallError {
                 response::write_summary(f, &failure.0.response)?;
                 write!(f, ": {}; {}", failure.0.source, failure.body_excerpt())
             }
+            #[cfg(feature = "blocking")]
+            Self::Blocking(failure) => failure.source.fmt(f),
         }
     }
 }
@@ -337,6 +353,8 @@ impl Error for CallError {
             Self::Transport(failure) => Some(&failure.source),
             Self::Timeout(_) => None,
             Self::Decode(failure) => Some(&failure.0.source),
+            #[cfg(feature = "blocking")]
+            Self::Blocking(failure) => Some(&failure.source),
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum CallErrorKind {
     Timeout,
     /// The response arrived and cannot be understood.
     Decode,
+    /// The thread must not block, or cannot. Nothing was sent.
+    Blocking,
 }
 
 impl CallErrorKind {
@@ -37,6 +39,7 @@ impl CallErrorKind {
             Self::Transport => "transport",
             Self::Timeout => "timeout",
             Self::Decode => "decode",
+            Self::Blocking => "blocking",
         }
     }
 }

@@ -29,4 +29,6 @@ pub use self::kind::CallErrorKind;
 pub use self::modeled::{Modeled, UnmodeledError};
 #[doc(hidden)]
 pub use self::operation_error::{AsParts, Parts};
+#[cfg(feature = "blocking")]
+pub(crate) use self::place::Place;
 pub use self::reply::ErrorReply;

@@ -4,14 +4,14 @@ use std::fmt;
 
 /// The operation, and how many requests it took to get the error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) operation: &'static str,
-    pub(super) attempts: u32,
+pub(crate) struct Place {
+    pub(crate) operation: &'static str,
+    pub(crate) attempts: u32,
 }
 
 impl Place {
     /// A call of this operation that was one attempt.
-    pub(super) const fn of(operation: &'static str) -> Self {
+    pub(crate) const fn of(operation: &'static str) -> Self {
         Self { operation, attempts: 1 }
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn file(plan: &PackagePlan, gates: &Gates) -> GeneratedFile {
 /// The features: all tags are there by default, so that nothing has to be looked for.
 fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
     let mut features = BTreeMap::from([
+        ("blocking", vec!["drawplate-runtime/blocking"]),
         ("default", vec!["reqwest"]),
         ("reqwest", vec!["drawplate-runtime/reqwest"]),
         ("serde", vec!["drawplate-runtime/serde"]),
