@@ -124,7 +124,15 @@ impl Toy {
 
     pub(crate) fn response(&self, name: &str, status: StatusPattern, shape: Option<ShapeId>) -> Response {
         let (media_types, origin) = (Vec::new(), self.at(name));
-        Response { name: name.into(), status, shape, media_types, docs: Docs::default(), origin }
+        Response {
+            name: name.into(),
+            status,
+            shape,
+            headers: None,
+            media_types,
+            docs: Docs::default(),
+            origin,
+        }
     }
 
     pub(crate) fn at(&self, name: &str) -> Origin {

@@ -14,7 +14,7 @@ use crate::client::Handle;
 use crate::exchange::{CallOptions, Failure, Success, exchange};
 use crate::intercept::Interceptor;
 use crate::operation::{Operation, OperationError};
-use crate::response::RawResponse;
+use crate::response::{RawResponse, ReadError, ResponseHeaders};
 use crate::retry::RetryPolicy;
 use crate::transport::BoxFuture;
 use crate::value::Value;
@@ -166,6 +166,15 @@ impl<T> Reply<T> {
     /// The response's headers.
     pub const fn headers(&self) -> &HeaderMap {
         &self.response.headers
+    }
+
+    /// The headers that the specification describes. The documentation of the operation names the
+    /// type.
+    ///
+    /// # Errors
+    /// If a header is there and is not what the specification says.
+    pub fn typed_headers<H: ResponseHeaders>(&self) -> Result<H, ReadError> {
+        H::read(&self.response.headers)
     }
 
     /// The id that the service gave the request: the header `x-amzn-requestid`, `x-amz-request-id`

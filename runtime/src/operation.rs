@@ -233,6 +233,8 @@ pub struct ResponseSchema {
 pub enum Content {
     /// Nothing.
     None,
+    /// The response as it came, into an [`UnknownResponse`](crate::response::UnknownResponse).
+    Unknown,
     /// The body is the value itself.
     Whole(&'static dyn Codec),
     /// The value is a structure whose members travel as this says.
@@ -248,7 +250,7 @@ impl Content {
     /// How the body is read as a stream, if it is one.
     pub(crate) fn stream(&self) -> Option<StreamFormat> {
         match self {
-            Self::None => None,
+            Self::None | Self::Unknown => None,
             Self::Whole(codec) | Self::Members { codec, .. } => codec.stream(),
         }
     }

@@ -84,7 +84,8 @@ pub fn read(text: &str, slot: Slot<'_>, timestamp: TimestampFormat) -> Result<()
         | Slot::Union(_)
         | Slot::List(_)
         | Slot::Map(_)
-        | Slot::Stream(_) => {
+        | Slot::Stream(_)
+        | Slot::Response(_) => {
             return Err(found_text(&slot));
         }
     }

@@ -12,6 +12,7 @@ pub use self::nullable::Nullable;
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
+use crate::response::UnknownResponse;
 use crate::schema::{StructureSchema, UnionSchema};
 use crate::stream::Streaming;
 use crate::timestamp::Timestamp;
@@ -114,6 +115,8 @@ pub enum Slot<'a> {
     Map(&'a mut dyn Map),
     /// A stream, which is no part of any document.
     Stream(&'a mut dyn Streaming),
+    /// A response as it came, which is no part of any document.
+    Response(&'a mut UnknownResponse),
 }
 
 /// A value of a generated type, or of a type that generated types are made of.

@@ -144,8 +144,11 @@ impl<'a> Walk<'a> {
     }
 
     fn response(&mut self, old: Option<&Response>, new: &Response, operation: &'a str) {
-        if let (Some(old), Some(new)) = (old.and_then(|old| old.shape), new.shape) {
-            self.meet((old, new), Direction::Response, operation);
+        let Some(old) = old else { return };
+        for pair in [(old.shape, new.shape), (old.headers, new.headers)] {
+            if let (Some(old), Some(new)) = pair {
+                self.meet((old, new), Direction::Response, operation);
+            }
         }
     }
 

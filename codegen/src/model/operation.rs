@@ -155,7 +155,10 @@ pub struct Response {
     pub status: StatusPattern,
     /// What it holds: a structure, whose members are bound; `None` for a response without content.
     pub shape: Option<ShapeId>,
-    /// The media types of its body, in the order of the specification.
+    /// The headers that the specification describes apart from what the response holds: a structure,
+    /// whose members are bound.
+    pub headers: Option<ShapeId>,
+    /// The media types of its body: the one that is read, or all of them if none is.
     pub media_types: Vec<String>,
     /// What the specification says about it.
     pub docs: Docs,

@@ -21,6 +21,8 @@ use crate::source::Origin;
 enum Kind {
     Json,
     Text,
+    /// A number, or another single value, as a text.
+    Single,
     Bytes,
     /// A form, parts, markup or a stream.
     Other,
@@ -76,8 +78,8 @@ impl Lowering<'_> {
         }
         let rank = |chosen: &Chosen| match (chosen.kind, request) {
             (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
-            (Kind::Text, true) => 3,
-            (Kind::Text, false) | (Kind::Bytes, true) => 2,
+            (Kind::Text | Kind::Single, true) => 3,
+            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 2,
             (Kind::Bytes, false) => 3,
             (Kind::Other, _) => 4,
         };
@@ -102,14 +104,14 @@ impl Lowering<'_> {
     pub(super) fn payload(&mut self, chosen: &Chosen, hint: &str, origin: &Origin, bytes: Scalar) -> Member {
         let at = chosen.schema.as_ref().unwrap_or(origin);
         let mut member = match (chosen.kind, &chosen.schema) {
-            (Kind::Json, Some(schema)) => {
+            (Kind::Json | Kind::Single, Some(schema)) => {
                 self.use_schema(schema, hint).member("body", Presence::Required, schema)
             }
             (Kind::Json, None) => {
                 let target = self.shared(None);
                 self.plain_member("body", target, at)
             }
-            (Kind::Text, _) => {
+            (Kind::Text | Kind::Single, _) => {
                 let target = self.shared(Some(Scalar::String));
                 self.plain_member("body", target, at)
             }
@@ -152,9 +154,17 @@ impl Lowering<'_> {
         }
         match (essence.starts_with("text/"), structured) {
             (true, false) => Kind::Text,
+            (true, true) if schema.is_some_and(|schema| self.is_single(schema)) => Kind::Single,
             (false, false) => Kind::Bytes,
             (_, true) => Kind::Other,
         }
+    }
+
+    /// Whether a schema is a single value.
+    fn is_single(&mut self, schema: &Origin) -> bool {
+        let found = self.find(schema);
+        let merged = self.merge(&[Part { origin: found.at, plain: false }], None);
+        matches!(self.simple(&merged), Some(Some(_)))
     }
 
     /// Whether a schema is a text, or bytes, or says nothing.

@@ -34,6 +34,8 @@ pub(super) struct Lowering<'a> {
     pub(super) shared: Vec<(Option<Scalar>, ShapeId)>,
     /// Shapes of error responses, by what they hold.
     pub(super) replies: IndexMap<(Origin, String), ShapeId>,
+    /// Structures of response headers, by names and texts of the headers.
+    pub(super) header_sets: IndexMap<Vec<(String, String)>, ShapeId>,
     /// The schemas that name another one in `allOf`, by that other one.
     pub(super) heirs: Option<IndexMap<Origin, Vec<Origin>>>,
     /// Members that travel in one direction only.
@@ -83,6 +85,7 @@ impl<'a> Lowering<'a> {
             known: IndexMap::new(),
             shared: Vec::new(),
             replies: IndexMap::new(),
+            header_sets: IndexMap::new(),
             heirs: None,
             one_way: Vec::new(),
             queue: VecDeque::new(),

@@ -14,6 +14,7 @@ mod direction;
 mod document;
 mod enums;
 mod examples;
+mod headers;
 mod heirs;
 mod lowering;
 mod member;

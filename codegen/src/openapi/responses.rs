@@ -66,6 +66,7 @@ impl Lowering<'_> {
                     name: status::name(success),
                     status: success,
                     shape: None,
+                    headers: None,
                     media_types: Vec::new(),
                     docs: Docs::default(),
                     origin: operation.clone(),
@@ -100,6 +101,7 @@ impl Lowering<'_> {
             Scalar::StreamingBlob,
         );
         response.shape = Some(shape);
+        response.media_types = vec![chosen.media_type().to_owned()];
         Ok(response)
     }
 
@@ -124,6 +126,7 @@ impl Lowering<'_> {
             }
         };
         response.shape = Some(shape);
+        response.media_types = vec![chosen.media_type().to_owned()];
         response
     }
 
@@ -176,6 +179,7 @@ impl Lowering<'_> {
             name: status::name(status),
             status,
             shape: None,
+            headers: self.response_headers(&at),
             media_types: read.content.keys().cloned().collect(),
             docs: Docs(Some(read.description).filter(|text| !text.is_empty())),
             origin: at.clone(),

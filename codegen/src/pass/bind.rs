@@ -1,10 +1,12 @@
 //! How does each operation travel? Applies the protocol's rules to the bindings of the model.
 
+use std::collections::BTreeMap;
+
 use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, ResponseFact};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeKind, StatusPattern,
-    StructureShape, TimestampFormat,
+    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeId, ShapeKind,
+    StatusPattern, StructureShape, TimestampFormat,
 };
 use crate::protocol::{
     ErrorCode, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
@@ -21,6 +23,16 @@ pub(super) fn operations(
     let facts = model.operations.iter().map(|operation| binder.operation(operation, diagnostics));
     // All operations are looked at, so that all that is wrong is said at once.
     facts.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Where the members of the structures travel that hold nothing but headers.
+pub(super) fn headers(model: &Model, rules: &Rules) -> BTreeMap<ShapeId, Vec<Place>> {
+    let binder = Binder { model, rules };
+    let responses =
+        model.operations.iter().flat_map(|operation| operation.success.iter().chain(&operation.errors));
+    let described = responses.filter_map(|response| response.headers);
+    let places = |id: ShapeId| Some((id, binder.places(&structure(&model.shapes[id])?.members)));
+    described.filter_map(places).collect()
 }
 
 struct Binder<'a> {
@@ -142,9 +154,11 @@ impl Binder<'_> {
         let bindings = self.places_in_response(members);
         let payload = members.iter().zip(&bindings).find(|(_, place)| **place == Place::Payload);
         let whole = payload.map(|(member, _)| &self.model.shapes[member.target]);
+        let media_type = payload.and_then(|(member, _)| media_type(member));
         let service = &self.model.service;
         let stream = whole.filter(|_| !is_error).and_then(byte_stream);
-        let codec = || (self.rules.response)(&ResponseBody { service, operation, response, is_error, whole });
+        let body = ResponseBody { service, operation, response, is_error, whole, media_type };
+        let codec = || (self.rules.response)(&body);
         ResponseFact {
             status: response.status,
             shape: response.shape,
@@ -159,6 +173,13 @@ impl Binder<'_> {
 fn byte_stream(shape: &Shape) -> Option<WireCodec> {
     let is_stream = matches!(shape.kind, ShapeKind::Scalar(Scalar::StreamingBlob));
     is_stream.then_some(WireCodec::ByteStream { sized: shape.requires_length })
+}
+
+fn media_type(member: &Member) -> Option<&str> {
+    match &member.binding {
+        Some(Binding::Payload(payload)) => payload.media_type.as_deref(),
+        _ => None,
+    }
 }
 
 fn structure(shape: &Shape) -> Option<&StructureShape> {

@@ -34,6 +34,9 @@ pub struct Facts {
     pub member_names: MemberNames,
     /// How timestamps are spelled in documents.
     pub timestamps: Timestamps,
+    /// The structures of headers that are read apart from what a response holds, with the places of
+    /// their members.
+    pub headers: BTreeMap<ShapeId, Vec<Place>>,
     /// Whether bodies that are one member exist, so that a stream of bytes can be one.
     pub byte_streams: bool,
     /// One entry for each operation of the model, in the same order.

@@ -54,6 +54,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         taggings,
         member_names: rules.member_names,
         timestamps: rules.timestamps,
+        headers: bind::headers(model, rules),
         byte_streams: rules.http.is_some(),
         operations,
     })

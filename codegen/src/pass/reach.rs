@@ -14,7 +14,8 @@ pub(super) fn reached(model: &Model) -> Vec<ShapeId> {
 
 /// The shapes of an operation's responses, successes first.
 pub(super) fn of_responses(operation: &Operation) -> impl Iterator<Item = ShapeId> {
-    operation.success.iter().chain(&operation.errors).filter_map(|response| response.shape)
+    let responses = operation.success.iter().chain(&operation.errors);
+    responses.flat_map(|response| response.shape.into_iter().chain(response.headers))
 }
 
 #[cfg(test)]

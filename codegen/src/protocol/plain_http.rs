@@ -34,7 +34,7 @@ fn request_line(_: &Service, operation: &Operation) -> Option<RequestLine> {
     Some(line)
 }
 
-/// The media types of all responses, each once, so that the service need not guess.
+/// The media types that are read, each once, so that the service need not guess.
 fn accept(operation: &Operation) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
     for response in operation.success.iter().chain(&operation.errors) {
@@ -55,9 +55,7 @@ fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
     }
 }
 
-/// JSON if it is offered, else the first media type; JSON too if there is none.
+/// What the media type says, and bytes and texts as they are where it says nothing of them.
 fn response(body: &ResponseBody<'_>) -> WireCodec {
-    let mut codecs = body.response.media_types.iter().map(|media| media_type::codec(media));
-    let first = codecs.next().unwrap_or(WireCodec::Json);
-    codecs.find(|codec| *codec == WireCodec::Json).unwrap_or(first)
+    body.media_type.map_or(WireCodec::Json, media_type::codec)
 }

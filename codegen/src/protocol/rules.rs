@@ -80,6 +80,8 @@ pub struct ResponseBody<'a> {
     pub is_error: bool,
     /// What the whole body holds, if it is one member.
     pub whole: Option<&'a Shape>,
+    /// The media type of that member, where the specification says.
+    pub media_type: Option<&'a str>,
 }
 
 /// How a body that is one member is spelled.

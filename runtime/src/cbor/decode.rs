@@ -81,7 +81,7 @@ impl<'b> Decoder<'b> {
             Slot::Double(place) => *place = self.double()?,
             Slot::BigInteger(place) => *place = self.big_integer()?,
             Slot::BigDecimal(place) => *place = self.big_decimal()?,
-            Slot::Stream(_) => {
+            Slot::Stream(_) | Slot::Response(_) => {
                 let (expected, found) = ("a stream", "a document");
                 return Err(DecodeError::new(DecodeErrorKind::Type { expected, found }));
             }

@@ -9,7 +9,7 @@ use super::Excerpt;
 use super::class::Class;
 use super::place::Place;
 use crate::operation::{ErrorSchema, OperationSchema};
-use crate::response::{self, RawResponse};
+use crate::response::{self, RawResponse, ReadError, ResponseHeaders};
 
 /// An error response as it arrived, with what was found in it.
 #[derive(Clone)]
@@ -62,6 +62,15 @@ impl ErrorInfo {
     /// The response's headers.
     pub const fn headers(&self) -> &HeaderMap {
         &self.response.headers
+    }
+
+    /// The headers that the specification describes for the error. The documentation of the error's
+    /// variant names the type.
+    ///
+    /// # Errors
+    /// If a header is there and is not what the specification says.
+    pub fn typed_headers<H: ResponseHeaders>(&self) -> Result<H, ReadError> {
+        H::read(&self.response.headers)
     }
 
     /// The id that the service gave the request: the header `x-amzn-requestid`, `x-amz-request-id`

@@ -70,6 +70,12 @@ impl ResponseSchema {
     pub const fn new(status: StatusPattern, content: Content) -> Self {
         Self { status, content }
     }
+
+    /// Responses with this first digit that nothing else describes, as they come.
+    #[must_use]
+    pub const fn unknown(digit: u8) -> Self {
+        Self::new(StatusPattern::Class(digit), Content::Unknown)
+    }
 }
 
 impl ErrorSchema {

@@ -20,6 +20,13 @@ pub(crate) fn read(
     }
     match content {
         Content::None => Ok(()),
+        Content::Unknown => {
+            let Slot::Response(place) = slot else {
+                return Err(ReadError::Schema("the response is not described and its type is"));
+            };
+            place.set(response);
+            Ok(())
+        }
         Content::Whole(_) if response.body.is_empty() && matches!(slot, Slot::Option(_) | Slot::Skip) => {
             Ok(())
         }
@@ -76,7 +83,7 @@ fn receive(slot: Slot<'_>, body: Body, format: StreamFormat) -> Result<(), ReadE
 }
 
 /// Reads a member that does not travel in the body.
-fn read_member(
+pub(super) fn read_member(
     structure: &mut dyn Structure,
     index: usize,
     binding: &Binding,

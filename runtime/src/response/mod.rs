@@ -10,7 +10,9 @@ mod code;
 mod document;
 mod error;
 mod header;
+mod headers;
 mod message;
+mod unknown;
 
 use std::fmt;
 
@@ -21,10 +23,12 @@ pub(crate) use self::body::read;
 pub(crate) use self::choose::{Choice, choose, is_stream};
 pub(crate) use self::document::document;
 pub use self::error::ReadError;
+pub use self::headers::ResponseHeaders;
 pub(crate) use self::message::{PLACES as MESSAGE_PLACES, message};
+pub use self::unknown::UnknownResponse;
 
 /// A response that has arrived as a whole.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -32,6 +36,11 @@ pub(crate) struct RawResponse {
 }
 
 impl RawResponse {
+    /// A response of which nothing is known.
+    pub(crate) fn empty() -> Self {
+        Self { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::new() }
+    }
+
     /// The id that the service gave the request. AWS has two headers for it, others have settled on
     /// a third.
     pub(crate) fn request_id(&self) -> Option<&str> {

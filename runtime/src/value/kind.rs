@@ -46,6 +46,7 @@ impl Slot<'_> {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
             Self::Stream(_) => "a stream",
+            Self::Response(_) => "a response",
         }
     }
 }

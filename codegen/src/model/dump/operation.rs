@@ -45,7 +45,7 @@ pub(super) fn dump(text: &mut Text, operation: &Operation) {
 }
 
 fn dump_response(text: &mut Text, word: &str, response: &Response) {
-    let Response { name, status, shape, media_types, docs: _, origin: _ } = response;
+    let Response { name, status, shape, headers, media_types, docs: _, origin: _ } = response;
     let status = match status {
         StatusPattern::Exact(status) => status.to_string(),
         StatusPattern::Class(digit) => format!("{digit}XX"),
@@ -53,6 +53,7 @@ fn dump_response(text: &mut Text, word: &str, response: &Response) {
     };
     let shape = shape.map_or("nothing", |id| text.name(id));
     let line = Line::new(word).word(status).word(name).word(shape);
+    let line = line.option("headers", headers.map(|id| text.name(id)));
     let line = line.option("media-types", some(media_types));
     text.line(1, line);
 }

@@ -109,9 +109,24 @@ const MEDIA_TYPE: &Table =
 pub(in crate::openapi) const RESPONSE: &Table = &[
     ("summary", Ignored),
     ("description", Text),
-    ("headers", Ignored),
+    ("headers", Elsewhere),
     ("content", InlineMap(MEDIA_TYPE)),
     ("links", Ignored),
+];
+
+/// The Header Object. There is one style for headers, `simple`, in which `explode` makes a
+/// difference for objects alone.
+pub(in crate::openapi) const HEADER: &Table = &[
+    ("description", Text),
+    ("required", Ignored),
+    ("deprecated", Flag),
+    ("allowEmptyValue", Ignored),
+    ("style", Ignored),
+    ("explode", Ignored),
+    ("schema", Child),
+    ("content", Ignored),
+    ("example", Ignored),
+    ("examples", Ignored),
 ];
 
 /// The Security Scheme Object. How a token is got is not the client's business yet.

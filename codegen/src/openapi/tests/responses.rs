@@ -103,3 +103,29 @@ fn keys_that_are_no_statuses_are_reported() {
     assert_eq!(read.said(), [at("20"), at("2X0")]);
     assert_eq!(read.model.operations[0].success.len(), 1);
 }
+
+/// OpenAPI 3.1.1, section 4.8.17.1: `Content-Type` is ignored among the headers of a response.
+#[test]
+fn headers_are_a_structure_that_responses_with_the_same_ones_share() {
+    let read = with_responses(
+        "        '200': {description: ok, headers: {Link: {schema: {type: string}}, Content-Type: {schema: {type: string}}}}\n        '201': {description: made, headers: {Link: {schema: {type: string}}}}\n        '404': {description: none, headers: {Link: {schema: {type: integer}}, X-Any: {content: {application/json: {}}}}}\n        '500': {description: odd, headers: {Content-Type: {schema: {type: string}}}}\n",
+    );
+    let operation = &read.model.operations[0];
+    let headers = |response: &Response| response.headers.map(|shape| read.name(shape));
+    let success: Vec<_> = operation.success.iter().map(headers).collect();
+    assert_eq!(success, [Some("LinkHeaders".to_owned()), Some("LinkHeaders".to_owned())]);
+    let errors: Vec<_> = operation.errors.iter().map(headers).collect();
+    assert_eq!(errors, [Some("LinkXAnyHeaders".to_owned()), None]);
+    assert_eq!(read.line("LinkHeaders"), "{Link: String}");
+    assert_eq!(read.line("LinkXAnyHeaders"), "{Link: Long, X-Any: String}");
+}
+
+#[test]
+fn only_the_media_type_that_is_read_is_asked_for() {
+    let read = with_responses(
+        "        '200': {description: ok, content: {application/xml: {}, application/json: {schema: {$ref: '#/components/schemas/R'}}}}\n        '500': {description: odd, content: {text/event-stream: {}}}\n",
+    );
+    let operation = &read.model.operations[0];
+    assert_eq!(operation.success[0].media_types, ["application/json"]);
+    assert_eq!(operation.errors[0].media_types, ["text/event-stream"]);
+}

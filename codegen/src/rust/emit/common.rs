@@ -96,6 +96,7 @@ pub(super) fn outside(tokens: TokenStream, crate_name: &TokenStream) -> TokenStr
 const fn runtime_type(runtime_type: RuntimeType) -> Item {
     match runtime_type {
         RuntimeType::Blob => paths::BLOB,
+        RuntimeType::UnknownResponse => paths::UNKNOWN_RESPONSE,
         RuntimeType::ByteStream => paths::BYTE_STREAM_TYPE,
         RuntimeType::Document => paths::DOCUMENT,
         RuntimeType::Timestamp => paths::TIMESTAMP,

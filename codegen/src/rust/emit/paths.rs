@@ -134,6 +134,8 @@ items! {
     PROVIDE_CREDENTIALS = "drawplate_runtime::auth" "ProvideCredentials";
     ENVIRONMENT_CREDENTIALS = "drawplate_runtime::auth" "EnvironmentCredentials";
 
+    UNKNOWN_RESPONSE = "drawplate_runtime::response" "UnknownResponse";
+    RESPONSE_HEADERS = "drawplate_runtime::response" "ResponseHeaders";
     BLOB = "drawplate_runtime" "Blob";
     BYTE_STREAM_TYPE = "drawplate_runtime" "ByteStream";
     DOCUMENT = "drawplate_runtime" "Document";

@@ -12,6 +12,10 @@ use crate::rust::plan::{ContentPlan, ResponsePlan};
 /// The schema of a response.
 pub(super) fn response(plan: &ResponsePlan, imports: &Imports) -> TokenStream {
     let schema = imports.path(paths::RESPONSE_SCHEMA);
+    if let (StatusPattern::Class(digit), ContentPlan::Unknown) = (plan.status, &plan.content) {
+        let digit = Literal::u8_unsuffixed(digit);
+        return quote!(#schema::unknown(#digit));
+    }
     let (status, content) = (status(plan.status, imports), content(&plan.content, imports));
     quote!(#schema::new(#status, #content))
 }
@@ -54,6 +58,7 @@ fn content(content: &ContentPlan, imports: &Imports) -> TokenStream {
     let path = imports.path(paths::CONTENT);
     match content {
         ContentPlan::None => quote!(#path::None),
+        ContentPlan::Unknown => quote!(#path::Unknown),
         ContentPlan::Whole(of) => {
             let codec = codec(of, imports);
             quote!(#path::Whole(#codec))

@@ -7,6 +7,7 @@ use super::builder::wrap;
 use super::common::{deprecated, docs, index, rust_type};
 use super::paths::{self, Imports};
 use super::preset::preset;
+use super::request::bindings;
 use super::{builder, schema};
 use crate::rust::names::Name;
 use crate::rust::plan::{FieldPlan, StructPlan};
@@ -20,6 +21,7 @@ pub(super) fn structure(plan: &StructPlan, imports: &Imports) -> TokenStream {
         default(plan, imports),
         reflection(plan, imports),
         value(plan, imports),
+        headers(plan, imports),
         debug(plan, imports),
         serde(plan),
         builder::builder(plan, imports),
@@ -157,6 +159,18 @@ fn value(plan: &StructPlan, imports: &Imports) -> TokenStream {
             fn slot(&mut self) -> #slot<'_> {
                 #slot::Structure(self)
             }
+        }
+    }
+}
+
+/// Ties a structure of headers to their names.
+fn headers(plan: &StructPlan, imports: &Imports) -> TokenStream {
+    let Some(places) = &plan.headers else { return TokenStream::new() };
+    let (name, places) = (&plan.name, bindings(places, imports));
+    let [headers, binding] = [paths::RESPONSE_HEADERS, paths::BINDING].map(|item| imports.path(item));
+    quote! {
+        impl #headers for #name {
+            const PLACES: &'static [#binding] = #places;
         }
     }
 }

@@ -3,9 +3,11 @@
 //! Every public item says something: the specification's text where there is one, and the name that
 //! it has there otherwise.
 
+use std::collections::BTreeSet;
+
 use super::Planner;
 use super::preset::shown;
-use crate::model::{Constraints, Deprecation, Docs, Member, Operation, Shape, ShapeKind};
+use crate::model::{Constraints, Deprecation, Docs, Member, Operation, Shape, ShapeId, ShapeKind};
 use crate::rust::docs;
 
 impl Planner<'_> {
@@ -74,7 +76,30 @@ impl Planner<'_> {
             let link = docs::link(title, url);
             lines.extend(link.into_iter().flat_map(|link| [String::new(), format!("See {link}.")]));
         }
+        lines.extend(self.success_headers(operation));
         lines
+    }
+
+    /// Which headers a success has, and how they are had.
+    fn success_headers(&self, operation: &Operation) -> Vec<String> {
+        let headers: BTreeSet<_> = operation.success.iter().filter_map(|response| response.headers).collect();
+        let names: Vec<_> = headers.iter().map(|id| self.headers_link(*id)).collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let text = format!(
+            "The response's headers are {}: `send_with_metadata()` gives them by `typed_headers()`.",
+            names.join(" or ")
+        );
+        let mut lines = vec![String::new()];
+        lines.extend(docs::wrapped(&text));
+        lines
+    }
+
+    /// The type of headers, as a link.
+    pub(super) fn headers_link(&self, id: ShapeId) -> String {
+        let name = self.names.of(id).name.text();
+        format!("[`{name}`](crate::types::{name})")
     }
 }
 

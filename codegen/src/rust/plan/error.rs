@@ -71,8 +71,10 @@ impl Planner<'_> {
         let of_shape = response.shape.map(|shape| &self.model.shapes[shape].docs);
         let said =
             if response.docs.0.is_some() { &response.docs } else { of_shape.unwrap_or(&response.docs) };
-        text_or(said, || {
+        let mut lines = text_or(said, || {
             format!("The error {} (status {}).", docs::code(&response.name), status_text(response.status))
-        })
+        });
+        lines.extend(self.headers_docs(response));
+        lines
     }
 }

@@ -1,7 +1,8 @@
 //! What a success gives back.
 
 use super::documentation::text_or;
-use super::{Planner, RustType, StructPlan};
+use super::rust_type::RuntimeType;
+use super::{ContentPlan, Planner, ResponsePlan, RustType, StructPlan};
 use crate::model::{Operation, Response, StatusPattern};
 use crate::pass::{OperationFacts, ResponseFact};
 use crate::rust::docs;
@@ -47,16 +48,38 @@ impl Planner<'_> {
         match facts.success.as_slice() {
             [] => OutputPlan::Type(RustType::Unit),
             [only] => self.only_output(operation, only, [name, builder]),
-            several => {
-                let types: Vec<_> = several.iter().map(|fact| self.content_type(fact)).collect();
-                match types.split_first() {
-                    Some((first, rest)) if rest.iter().all(|other| other == first) => {
-                        OutputPlan::Type(first.clone())
-                    }
-                    _ => self.by_status(operation, types, name.clone()),
-                }
-            }
+            [first, ..] if !self.differ(facts) => OutputPlan::Type(self.content_type(first)),
+            _ => self.by_status(operation, facts, name.clone()),
         }
+    }
+
+    /// How the successes are read. Where the output says which of them one is, it also takes those
+    /// that the specification does not describe.
+    pub(super) fn successes(&self, facts: &OperationFacts) -> Vec<ResponsePlan> {
+        let described = facts.success.iter().map(|fact| self.response(fact));
+        let unknown = self
+            .unknown_class(facts)
+            .map(|class| ResponsePlan { status: StatusPattern::Class(class), content: ContentPlan::Unknown });
+        described.chain(unknown).collect()
+    }
+
+    /// Whether the successes are not all of one type.
+    fn differ(&self, facts: &OperationFacts) -> bool {
+        let mut types = facts.success.iter().map(|fact| self.content_type(fact));
+        let first = types.next();
+        types.any(|other| Some(other) != first)
+    }
+
+    /// The first digit of successes that the specification may leave undescribed, where an enum has a
+    /// place for them.
+    fn unknown_class(&self, facts: &OperationFacts) -> Option<u8> {
+        let class = match facts.success.first()?.status {
+            StatusPattern::Exact(code) => u8::try_from(code / 100).ok()?,
+            StatusPattern::Class(class) => class,
+            StatusPattern::Default => return None,
+        };
+        let all = StatusPattern::Class(class);
+        (self.differ(facts) && facts.success.iter().all(|fact| fact.status != all)).then_some(class)
     }
 
     fn only_output(
@@ -77,8 +100,9 @@ impl Planner<'_> {
         }
     }
 
-    fn by_status(&mut self, operation: &Operation, types: Vec<RustType>, name: Name) -> OutputPlan {
+    fn by_status(&mut self, operation: &Operation, facts: &OperationFacts, name: Name) -> OutputPlan {
         let responses = &operation.success;
+        let types: Vec<_> = facts.success.iter().map(|fact| self.content_type(fact)).collect();
         let written: Vec<String> = responses.iter().map(|response| status_name(response.status)).collect();
         let wanted: Vec<_> = written
             .iter()
@@ -89,20 +113,35 @@ impl Planner<'_> {
                 origin: &response.origin,
             })
             .collect();
-        let names = resolve(&wanted, Reserved::NONE, self.diagnostics);
+        let reserved = Reserved { names: &["Unknown"], suffix: "Response" };
+        let names = resolve(&wanted, reserved, self.diagnostics);
         let variants =
             names.into_iter().zip(responses).zip(types).map(|((name, response), payload)| OutputVariant {
                 name,
-                docs: response_docs(response),
+                docs: self.success_docs(response),
                 payload: (payload != RustType::Unit).then_some(payload),
             });
         let docs = vec![format!("What the operation {} gives back, by status.", docs::code(&operation.name))];
-        OutputPlan::ByStatus { name, docs, variants: variants.collect() }
+        let unknown = self.unknown_class(facts).map(|_| OutputVariant {
+            name: Name::pascal("Unknown"),
+            docs: vec!["A success with a status that the specification does not describe.".to_owned()],
+            payload: Some(RustType::Runtime(RuntimeType::UnknownResponse)),
+        });
+        OutputPlan::ByStatus { name, docs, variants: variants.chain(unknown).collect() }
     }
-}
 
-fn response_docs(response: &Response) -> Vec<String> {
-    text_or(&response.docs, || format!("The response with status {}.", status_text(response.status)))
+    fn success_docs(&self, response: &Response) -> Vec<String> {
+        let mut lines =
+            text_or(&response.docs, || format!("The response with status {}.", status_text(response.status)));
+        lines.extend(self.headers_docs(response));
+        lines
+    }
+
+    /// Where the headers of a response are described, if they are.
+    pub(super) fn headers_docs(&self, response: &Response) -> Vec<String> {
+        let Some(headers) = response.headers else { return Vec::new() };
+        vec![String::new(), format!("Its headers are {}.", self.headers_link(headers))]
+    }
 }
 
 /// The status as it is spelled in a specification.

@@ -100,7 +100,7 @@ impl Planner<'_> {
                 }
             },
             steps: facts.steps.clone(),
-            success: facts.success.iter().map(|fact| self.response(fact)).collect(),
+            success: self.successes(facts),
             error_code: facts.error_code.clone(),
             auth: facts.auth.clone(),
             idempotency: facts.idempotency,

@@ -18,6 +18,8 @@ pub(in crate::rust) struct ResponsePlan {
 pub(in crate::rust) enum ContentPlan {
     /// Nothing.
     None,
+    /// All of it, as it comes.
+    Unknown,
     /// The body is the value itself.
     Whole(WireCodec),
     /// The members of a structure travel as this says.

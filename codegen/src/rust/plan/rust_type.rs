@@ -44,6 +44,8 @@ pub(in crate::rust) enum RuntimeType {
     BigInteger,
     /// A decimal number of any size and precision.
     BigDecimal,
+    /// A response as it came.
+    UnknownResponse,
 }
 
 impl RustType {

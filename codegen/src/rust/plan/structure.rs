@@ -1,7 +1,7 @@
 //! Structures: their fields, and the names within them.
 
 use super::field::{Argument, FieldPlan, SetterPlan};
-use super::{Planner, RustType, ValuePlan};
+use super::{BindingPlan, Planner, RustType, ValuePlan};
 use crate::model::{Member, MemberId, ShapeId, ShapeKind, StructureShape};
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
@@ -22,6 +22,8 @@ pub(in crate::rust) struct StructPlan {
     pub(in crate::rust) fields: Vec<FieldPlan>,
     /// The field that takes the properties that the specification does not name.
     pub(in crate::rust) additional: Option<usize>,
+    /// Where its fields travel, if it holds nothing but headers of responses.
+    pub(in crate::rust) headers: Option<Vec<BindingPlan>>,
     /// The only field that has to be given, where the structure can be made from it alone.
     pub(in crate::rust) made_from: Option<usize>,
 }
@@ -64,6 +66,7 @@ impl Planner<'_> {
             sensitive: shape.sensitive,
             fields,
             additional: additional_index,
+            headers: self.facts.headers.get(&id).map(|places| self.bindings(id, places)),
             made_from: None,
             name,
             builder,
