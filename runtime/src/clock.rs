@@ -4,6 +4,7 @@
 //! asynchronous tasks is the user's choice, and so that tests need not wait.
 
 use std::fmt;
+use std::sync::Arc;
 #[cfg(feature = "tokio")]
 use std::sync::LazyLock;
 #[cfg(feature = "tokio")]
@@ -26,6 +27,20 @@ pub trait Clock: fmt::Debug + Send + Sync {
 
     /// Becomes ready when the duration has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+impl<T: Clock + ?Sized> Clock for Arc<T> {
+    fn now(&self) -> SystemTime {
+        T::now(self)
+    }
+
+    fn monotonic(&self) -> Duration {
+        T::monotonic(self)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        T::sleep(self, duration)
+    }
 }
 
 /// The system's clock and tokio's timers.

@@ -9,6 +9,7 @@
 //! # Features
 //!
 //! - `blocking`: calls from code that is not asynchronous.
+//! - `aws-credentials`: credentials and region from wherever AWS's own tools find them.
 //! - `cbor`: CBOR, for the protocol that uses it.
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `oauth2`: tokens that clients fetch for themselves.

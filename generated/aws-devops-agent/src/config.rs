@@ -83,7 +83,8 @@ impl ConfigBuilder {
     }
 
     /// What requests are signed with: [`Credentials`](drawplate_runtime::auth::Credentials), or
-    /// something that provides them anew for each request.
+    /// something that provides them anew for each request, as
+    /// [`CachedCredentials`](drawplate_runtime::auth::CachedCredentials) does.
     pub fn credentials(
         mut self,
         credentials: impl ProvideCredentials + 'static,
@@ -123,6 +124,26 @@ impl ConfigBuilder {
             })?;
         self = self.credentials(EnvironmentCredentials);
         Ok(self)
+    }
+
+    /// Takes what AWS's own tools would use on this machine: region and credentials from the
+    /// environment, a profile, a web identity, SSO, a container or an instance. Credentials are
+    /// kept, and replaced before they expire.
+    #[cfg(feature = "aws-credentials")]
+    pub fn with_aws_config(
+        mut self,
+        aws: &::drawplate_runtime::auth::AwsConfig,
+    ) -> Self {
+        if let Some(value) = aws.region() {
+            self = self.region(value);
+        }
+        if let Some(value) = aws.use_fips() {
+            self = self.use_fips(value);
+        }
+        if let Some(value) = aws.endpoint_url() {
+            self = self.endpoint_url(value);
+        }
+        self.credentials(aws.credentials())
     }
 
     /// The configuration as it was built.

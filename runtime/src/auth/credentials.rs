@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::secret::Secret;
 use crate::transport::BoxFuture;
@@ -13,6 +14,7 @@ pub struct Credentials {
     access_key_id: String,
     secret_access_key: Secret,
     session_token: Option<Secret>,
+    expires_at: Option<SystemTime>,
 }
 
 impl Credentials {
@@ -22,6 +24,7 @@ impl Credentials {
             access_key_id: access_key_id.into(),
             secret_access_key: secret_access_key.into(),
             session_token: None,
+            expires_at: None,
         }
     }
 
@@ -29,6 +32,13 @@ impl Credentials {
     #[must_use]
     pub fn with_session_token(mut self, token: impl Into<Secret>) -> Self {
         self.session_token = Some(token.into());
+        self
+    }
+
+    /// Says from when on they cannot be used, so that they are replaced before.
+    #[must_use]
+    pub const fn with_expiry(mut self, end: SystemTime) -> Self {
+        self.expires_at = Some(end);
         self
     }
 
@@ -46,10 +56,15 @@ impl Credentials {
     pub const fn session_token(&self) -> Option<&Secret> {
         self.session_token.as_ref()
     }
+
+    /// From when on they cannot be used, if they have an end.
+    pub const fn expires_at(&self) -> Option<SystemTime> {
+        self.expires_at
+    }
 }
 
-/// Provides credentials, anew for each request. A provider that asks a server keeps what it got for
-/// as long as that is valid.
+/// Provides credentials, anew for each request. A provider that asks a server belongs into a
+/// `CachedCredentials` (feature `sigv4`), which keeps what it got for as long as that is valid.
 pub trait ProvideCredentials: fmt::Debug + Send + Sync {
     /// The credentials to sign the next request with.
     ///
@@ -72,10 +87,10 @@ impl<T: ProvideCredentials + ?Sized> ProvideCredentials for Arc<T> {
 }
 
 /// There are no credentials.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CredentialsError {
     message: String,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl CredentialsError {
@@ -87,7 +102,7 @@ impl CredentialsError {
     /// Adds what caused it.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(Arc::from(source.into()));
         self
     }
 }

@@ -7,13 +7,21 @@
 
 mod api_key;
 mod apply;
+#[cfg(feature = "aws-credentials")]
+mod aws;
+#[cfg(feature = "sigv4")]
+mod aws_provider;
 mod basic;
 mod bearer;
+#[cfg(feature = "sigv4")]
+mod cached;
 mod credentials;
 mod environment;
 mod error;
 #[cfg(feature = "oauth2")]
 mod oauth2;
+#[cfg(any(feature = "oauth2", feature = "sigv4"))]
+mod renewing;
 #[cfg(feature = "sigv4")]
 mod sigv4;
 
@@ -22,8 +30,14 @@ use std::time::SystemTime;
 
 pub use self::api_key::ApiKey;
 pub(crate) use self::apply::{Schemes, apply};
+#[cfg(feature = "aws-credentials")]
+pub use self::aws::{AwsConfig, AwsConfigLoader, AwsCredentials};
+#[cfg(feature = "sigv4")]
+pub use self::aws_provider::AwsProvider;
 pub use self::basic::Basic;
 pub use self::bearer::Bearer;
+#[cfg(feature = "sigv4")]
+pub use self::cached::CachedCredentials;
 pub use self::credentials::{Credentials, CredentialsError, ProvideCredentials};
 pub use self::environment::EnvironmentCredentials;
 pub use self::error::AuthError;
@@ -31,6 +45,7 @@ pub use self::error::AuthError;
 pub use self::oauth2::ClientCredentials;
 #[cfg(feature = "sigv4")]
 pub use self::sigv4::SigV4;
+use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::transport::{Body, BoxFuture, Transport};
 
@@ -62,18 +77,27 @@ pub struct AuthContext<'a> {
     pub endpoint: &'a Endpoint,
     /// What sends the client's requests, for schemes that have to ask a server of their own.
     pub transport: Option<&'a dyn Transport>,
+    /// The client's clock, for schemes that have to wait.
+    pub clock: Option<&'a dyn Clock>,
 }
 
 impl<'a> AuthContext<'a> {
     /// The context of a request to this endpoint at this time.
     pub fn new(now: SystemTime, endpoint: &'a Endpoint) -> Self {
-        Self { now, endpoint, transport: None }
+        Self { now, endpoint, transport: None, clock: None }
     }
 
     /// The same, with what sends the client's requests.
     #[must_use]
     pub fn with_transport(mut self, transport: &'a dyn Transport) -> Self {
         self.transport = Some(transport);
+        self
+    }
+
+    /// The same, with the client's clock.
+    #[must_use]
+    pub fn with_clock(mut self, clock: &'a dyn Clock) -> Self {
+        self.clock = Some(clock);
         self
     }
 }

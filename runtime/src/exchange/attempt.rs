@@ -104,7 +104,9 @@ impl Exchange<'_> {
         let shared = self.shared;
         self.skew = shared.skew.seconds();
         let now = skew::shift(shared.clock.now(), self.skew);
-        let context = AuthContext::new(now, endpoint).with_transport(shared.transport.as_ref());
+        let context = AuthContext::new(now, endpoint)
+            .with_transport(shared.transport.as_ref())
+            .with_clock(shared.clock.as_ref());
         auth::apply(self.schema.auth, &shared.schemes, request, &context)
             .await
             .map_err(|error| CallError::auth(self.schema.name, error))

@@ -5,6 +5,8 @@
 #![allow(missing_docs)]
 
 mod authentication;
+#[cfg(feature = "sigv4")]
+mod credentials;
 mod failures;
 #[cfg(feature = "reqwest")]
 mod faults;

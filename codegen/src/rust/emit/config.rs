@@ -124,6 +124,7 @@ fn setters(plan: &Plan, imports: &Imports) -> TokenStream {
     let credentials = plan.config.signer.as_ref().map(|signer| credentials(signer, imports));
     let compression = plan.package.runtime_features.contains(&"gzip").then(|| compression(imports));
     let with_env = environment::with_env(&plan.config, imports);
+    let with_aws_config = environment::with_aws_config(&plan.config, imports);
     quote! {
         impl ConfigBuilder {
             #(#settings)*
@@ -138,6 +139,8 @@ fn setters(plan: &Plan, imports: &Imports) -> TokenStream {
             }
 
             #with_env
+
+            #with_aws_config
 
             /// The configuration as it was built.
             pub fn build(self) -> Config {
@@ -252,7 +255,8 @@ fn credentials(signer: &SignerPlan, imports: &Imports) -> TokenStream {
     let signing_name = &signer.signing_name;
     quote! {
         /// What requests are signed with: [`Credentials`](drawplate_runtime::auth::Credentials), or
-        /// something that provides them anew for each request.
+        /// something that provides them anew for each request, as
+        /// [`CachedCredentials`](drawplate_runtime::auth::CachedCredentials) does.
         pub fn credentials(mut self, credentials: impl #provide + 'static) -> Self {
             self.signer = #some(#sig_v4::new(#signing_name, credentials));
             self

@@ -45,6 +45,38 @@ pub(super) fn with_env(plan: &ConfigPlan, imports: &Imports) -> TokenStream {
     }
 }
 
+/// The method that takes what AWS's own tools would use, where requests are signed. It goes by the
+/// names of the variables that those tools read, since each stands for one of their settings.
+pub(super) fn with_aws_config(plan: &ConfigPlan, imports: &Imports) -> Option<TokenStream> {
+    plan.signer.as_ref()?;
+    let some = imports.path(paths::SOME);
+    let settings = plan.settings.iter().filter_map(|setting| {
+        let found = match (setting.env.as_deref()?, &setting.takes) {
+            ("AWS_REGION", SettingType::Text) => quote!(region),
+            ("AWS_USE_FIPS_ENDPOINT", SettingType::Boolean) => quote!(use_fips),
+            ("AWS_USE_DUALSTACK_ENDPOINT", SettingType::Boolean) => quote!(use_dual_stack),
+            ("AWS_ENDPOINT_URL", SettingType::Text) => quote!(endpoint_url),
+            _ => return None,
+        };
+        let setter = &setting.setter;
+        Some(quote! {
+            if let #some(value) = aws.#found() {
+                self = self.#setter(value);
+            }
+        })
+    });
+    Some(quote! {
+        /// Takes what AWS's own tools would use on this machine: region and credentials from the
+        /// environment, a profile, a web identity, SSO, a container or an instance. Credentials are
+        /// kept, and replaced before they expire.
+        #[cfg(feature = "aws-credentials")]
+        pub fn with_aws_config(mut self, aws: &::drawplate_runtime::auth::AwsConfig) -> Self {
+            #(#settings)*
+            self.credentials(aws.credentials())
+        }
+    })
+}
+
 fn about(plan: &ConfigPlan) -> Vec<String> {
     let mut lines = vec!["Takes what the environment holds.".to_owned(), String::new()];
     let settings = plan.settings.iter().map(|setting| (&setting.setter, &setting.env));

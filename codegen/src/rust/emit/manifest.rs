@@ -19,7 +19,7 @@ pub(super) fn file(plan: &PackagePlan, gates: &Gates) -> GeneratedFile {
             rust_version: "1.88",
             license: "MIT OR Apache-2.0",
         },
-        features: features(gates),
+        features: features(plan, gates),
         dependencies: BTreeMap::from([("drawplate-runtime", dependency(plan))]),
     };
     // Strings in tables always have a form in TOML.
@@ -29,7 +29,7 @@ pub(super) fn file(plan: &PackagePlan, gates: &Gates) -> GeneratedFile {
 }
 
 /// The features: all tags are there by default, so that nothing has to be looked for.
-fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
+fn features<'a>(plan: &PackagePlan, gates: &'a Gates) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut features = BTreeMap::from([
         ("blocking", vec!["drawplate-runtime/blocking"]),
         ("default", vec!["reqwest"]),
@@ -37,6 +37,9 @@ fn features(gates: &Gates) -> BTreeMap<&str, Vec<&str>> {
         ("serde", vec!["drawplate-runtime/serde"]),
         ("tracing", vec!["drawplate-runtime/tracing"]),
     ]);
+    if plan.runtime_features.contains(&"sigv4") {
+        features.insert("aws-credentials", vec!["drawplate-runtime/aws-credentials"]);
+    }
     if !gates.features.is_empty() {
         features.insert("default", vec!["all", "reqwest"]);
         features.insert("all", gates.features.iter().map(String::as_str).collect());

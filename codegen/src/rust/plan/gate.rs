@@ -19,8 +19,9 @@ const MOST: usize = 5;
 const OTHERS: &str = "other_types";
 
 /// The features that are not those of tags. Crates get more of them as the generator learns more.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
     "all",
+    "aws_credentials",
     "blocking",
     "compression",
     "credentials",

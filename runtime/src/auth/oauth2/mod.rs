@@ -5,18 +5,18 @@
 
 mod token;
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use tokio::sync::Mutex;
 use zeroize::Zeroizing;
 
 use self::token::Token;
 use super::api_key::set_header;
+use super::renewing::{Fresh, Renewing};
 use super::{AuthContext, AuthError, AuthScheme, CredentialsError};
 use crate::secret::Secret;
 use crate::transport::{Body, BoxFuture};
 
-/// How long before its end a token is replaced: this, or a tenth of its life if that is less.
+/// How long before its end a token is replaced, or a tenth of its life if that is less.
 const MARGIN: Duration = Duration::from_secs(60);
 /// How long a token is used whose server does not say how long it may be.
 const UNKNOWN_LIFE: Duration = Duration::from_secs(300);
@@ -38,16 +38,7 @@ pub struct ClientCredentials {
     scopes: String,
     parameters: Vec<(String, String)>,
     in_body: bool,
-    kept: Mutex<Option<Kept>>,
-}
-
-#[derive(Debug)]
-struct Kept {
-    token: Secret,
-    /// From when on a new one is fetched.
-    renew: SystemTime,
-    /// From when on it cannot be used.
-    end: SystemTime,
+    kept: Renewing<Secret>,
 }
 
 impl ClientCredentials {
@@ -61,7 +52,7 @@ impl ClientCredentials {
             scopes: String::new(),
             parameters: Vec::new(),
             in_body: false,
-            kept: Mutex::new(None),
+            kept: Renewing::new(MARGIN),
         }
     }
 
@@ -88,27 +79,10 @@ impl ClientCredentials {
         self
     }
 
-    /// The token to send now. While one call fetches it, the others wait; if that one is given up,
-    /// the next of them takes its place.
-    async fn token(&self, context: &AuthContext<'_>) -> Result<Secret, CredentialsError> {
-        let mut kept = self.kept.lock().await;
-        if let Some(valid) = kept.as_ref().filter(|kept| context.now < kept.renew) {
-            return Ok(valid.token.clone());
-        }
-        match token::fetch(self, context).await {
-            Ok(Token { token, life }) => {
-                let life = life.unwrap_or(UNKNOWN_LIFE);
-                let renew = life.saturating_sub(MARGIN.min(life / 10));
-                let after = |life| context.now.checked_add(life).unwrap_or(context.now);
-                *kept = Some(Kept { token: token.clone(), renew: after(renew), end: after(life) });
-                Ok(token)
-            }
-            // The one that is there is still good.
-            Err(error) => match kept.as_ref().filter(|kept| context.now < kept.end) {
-                Some(valid) => Ok(valid.token.clone()),
-                None => Err(error),
-            },
-        }
+    async fn fetch(&self, context: &AuthContext<'_>) -> Result<Fresh<Secret>, CredentialsError> {
+        let Token { token, life } = token::fetch(self, context).await?;
+        let end = context.now.checked_add(life.unwrap_or(UNKNOWN_LIFE));
+        Ok(Fresh { value: token, end: end.or(Some(context.now)) })
     }
 }
 
@@ -119,7 +93,7 @@ impl AuthScheme for ClientCredentials {
         context: &'a AuthContext<'a>,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
-            let token = self.token(context).await?;
+            let token = self.kept.get(context.now, context.clock, || self.fetch(context)).await?;
             set_header(request, "authorization", &Zeroizing::new(format!("Bearer {}", token.expose())))
         })
     }
