@@ -22,6 +22,7 @@ mod cursor;
 mod decode;
 mod document;
 mod escape;
+mod key;
 mod number;
 mod object;
 mod syntax;

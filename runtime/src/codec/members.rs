@@ -4,11 +4,11 @@ use crate::schema::{MemberSchema, StructureSchema};
 
 /// The members that were seen, as bits; it takes memory only for structures that are very big.
 pub(crate) struct Seen {
-    first: u128,
+    first: u64,
     rest: Vec<bool>,
 }
 
-const FIRST: usize = u128::BITS as usize;
+const FIRST: usize = u64::BITS as usize;
 
 impl Seen {
     /// No member of a structure with this many.
@@ -17,9 +17,10 @@ impl Seen {
     }
 
     /// Adds a member; `false` if it was there.
+    #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
         if index < FIRST {
-            let bit = 1_u128 << index;
+            let bit = 1_u64 << index;
             let new = self.first & bit == 0;
             self.first |= bit;
             return new;
@@ -30,7 +31,7 @@ impl Seen {
     /// Whether a member was seen.
     fn contains(&self, index: usize) -> bool {
         match index.checked_sub(FIRST) {
-            None => self.first & (1_u128 << index) != 0,
+            None => self.first & (1_u64 << index) != 0,
             Some(index) => self.rest.get(index).copied().unwrap_or(false),
         }
     }

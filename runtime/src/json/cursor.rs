@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use jiter::{Jiter, JiterError, Peek};
 
-use super::{escape, syntax};
+use super::{escape, key, syntax};
 use crate::codec::DecodeError;
 
 /// A position in a text.
@@ -99,10 +99,23 @@ impl<'j> Cursor<'j> {
     /// character that needs an escape.
     #[inline]
     pub(super) fn take_key(&mut self, name: &str) -> bool {
-        let rest = self.rest(self.index + 1).strip_prefix(name.as_bytes());
-        let is_this = matches!(rest, Some([b'"', b':', ..]));
+        let is_this = key::is_written(self.rest(self.index), name.as_bytes());
         if is_this {
             self.index += name.len() + 3;
+        }
+        is_this
+    }
+
+    /// Goes from the end of a value to the value of the next key, if that is written like this and
+    /// nothing but a comma is between them.
+    #[inline]
+    pub(super) fn take_next_key(&mut self, name: &str) -> bool {
+        let is_this = match self.rest(self.index) {
+            [b',', rest @ ..] => key::is_written(rest, name.as_bytes()),
+            _ => false,
+        };
+        if is_this {
+            self.index += name.len() + 4;
         }
         is_this
     }
@@ -149,7 +162,7 @@ impl<'j> Cursor<'j> {
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'j, str>, DecodeError> {
         let start = self.index + 1;
-        let end = start + escape::plain_length(self.rest(start));
+        let end = escape::first_special(self.text.as_bytes(), start);
         match self.text.as_bytes().get(end) {
             Some(b'"') => {
                 self.index = end + 1;

@@ -55,6 +55,28 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     bytes.len() - tail.len() + tail_length
 }
 
+/// The index of the first byte from `start` on that needs an escape, or the end.
+///
+/// For texts that go on behind the string, as a document does: the tail is the rare case here.
+#[inline]
+pub(super) fn first_special(bytes: &[u8], start: usize) -> usize {
+    let mut index = start;
+    while let Some(word) = bytes.get(index..).and_then(<[u8]>::first_chunk::<8>) {
+        let special = special_bits(u64::from_le_bytes(*word));
+        if special != 0 {
+            return index + special.trailing_zeros() as usize / 8;
+        }
+        index += 8;
+    }
+    first_special_of_tail(bytes, index)
+}
+
+#[cold]
+fn first_special_of_tail(bytes: &[u8], start: usize) -> usize {
+    let mut tail = bytes.iter().skip(start);
+    tail.position(|byte| is_special(*byte)).map_or(bytes.len(), |length| start + length)
+}
+
 /// Whether the last bytes need no escape, as far as this can be said without a loop.
 #[inline]
 fn is_plain_end(bytes: &[u8]) -> bool {

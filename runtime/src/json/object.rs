@@ -28,8 +28,8 @@ impl<'j> Decoder<'j> {
         let mut due = 0;
         let mut more = self.cursor.first_key()?;
         while more {
-            let found = match schema.members.get(due) {
-                Some(member) if schema.additional != Some(due) && self.is_due(member) => Ok((due, member)),
+            let found = match plain(schema, due) {
+                Some(member) if self.cursor.take_key(member.name) => Ok((due, member)),
                 _ => {
                     let name = self.cursor.key()?;
                     members::find(schema, &name, due).ok_or(name)
@@ -39,13 +39,15 @@ impl<'j> Decoder<'j> {
                 Ok((index, _)) if !is_included(index) => self.skip_next()?,
                 Ok((index, member)) => {
                     due = index + 1;
-                    let is_new = seen.insert(index);
-                    let result = if is_new {
-                        self.member(value.member_mut(index), member)
-                    } else {
-                        Err(self.duplicate())
-                    };
-                    result.map_err(|error| error.within(Segment::Member(member.name)))?;
+                    self.member(value, index, member, &mut seen)?;
+                    // What services write mostly goes on like this.
+                    while let Some(member) = plain(schema, due)
+                        && is_included(due)
+                        && self.cursor.take_next_key(member.name)
+                    {
+                        self.member(value, due, member, &mut seen)?;
+                        due += 1;
+                    }
                 }
                 Err(name) => self.unnamed(name, value, schema)?,
             }
@@ -60,17 +62,20 @@ impl<'j> Decoder<'j> {
         }
     }
 
-    /// Goes to the value of this member if its key is next, as it mostly is.
     #[inline]
-    fn is_due(&mut self, member: &MemberSchema) -> bool {
-        member.plain && self.cursor.take_key(member.name)
-    }
-
-    fn member(&mut self, slot: Slot<'_>, member: &MemberSchema) -> Result<(), DecodeError> {
-        match self.cursor.peek()? {
-            Peek::Null => self.null(slot, member.required),
-            peek => self.value(peek, slot, &member.value),
-        }
+    fn member(
+        &mut self,
+        value: &mut dyn Structure,
+        index: usize,
+        member: &MemberSchema,
+        seen: &mut Seen,
+    ) -> Result<(), DecodeError> {
+        let result = self.cursor.peek().and_then(|peek| match peek {
+            _ if !seen.insert(index) => Err(self.duplicate()),
+            Peek::Null => self.null(value.member_mut(index), member.required),
+            peek => self.value(peek, value.member_mut(index), &member.value),
+        });
+        result.map_err(|error| error.within(Segment::Member(member.name)))
     }
 
     /// Keeps what the schema does not name, if it has a place for it.
@@ -135,4 +140,11 @@ impl<'j> Decoder<'j> {
     fn duplicate(&self) -> DecodeError {
         DecodeError::new(DecodeErrorKind::Duplicate).at_offset(self.cursor.index())
     }
+}
+
+/// The member with this index, if it has a name in the document and there is one way to write it.
+#[inline]
+fn plain(schema: &StructureSchema, index: usize) -> Option<&'static MemberSchema> {
+    let member = schema.members.get(index)?;
+    (member.plain && schema.additional != Some(index)).then_some(member)
 }
