@@ -25,7 +25,7 @@ mod toy;
 pub use request::{GeneratedFile, Outcome, Request, Summary, Testable};
 
 use diagnostic::{Code, Diagnostic, Diagnostics};
-use model::{Draft, Model, Valid};
+use model::{Declaration, Draft, Model, Outline, Valid};
 use rust::Plan;
 use source::Format;
 
@@ -55,6 +55,42 @@ pub fn read(request: &Request) -> (Option<Valid<Model>>, Diagnostics) {
     let draft = lower(request, &mut diagnostics);
     let model = draft.and_then(|draft| pass::validate(draft, &request.options, &mut diagnostics));
     (model.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+/// Reads a specification to compare it with another version of it. A Smithy model without a service is
+/// a library of shapes, and is compared as that.
+pub fn version(request: &Request) -> (Option<drift::Version>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let version = survey(request, &mut diagnostics).and_then(|(outline, library)| {
+        let is_service = |declaration: &Declaration| declaration.kind == "service";
+        if library.is_some() && !outline.declarations.values().any(is_service) {
+            return Some(drift::Version { model: None, library, outline });
+        }
+        // What is wrong with the specification is said again by who reads it in full.
+        diagnostics = Diagnostics::default();
+        let (model, said) = read(request);
+        diagnostics.append(said);
+        model.map(|model| drift::Version { model: Some(model.into_inner()), library, outline })
+    });
+    (version.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+/// Everything that is declared, and all shapes if the model does not have them all.
+fn survey(request: &Request, diagnostics: &mut Diagnostics) -> Option<(Outline, Option<Model>)> {
+    let Request { sources, options, .. } = request;
+    let (root, document) = sources.iter().next()?;
+    match Format::detect(&document.text) {
+        Some(Format::Smithy) => {
+            smithy::survey(sources, options, diagnostics).map(|(outline, library)| (outline, Some(library)))
+        }
+        Some(Format::OpenApi) => {
+            openapi::outline(sources, root, options, diagnostics).map(|outline| (outline, None))
+        }
+        None => {
+            diagnostics.push(unknown_format(&document.path));
+            None
+        }
+    }
 }
 
 fn lower(request: &Request, diagnostics: &mut Diagnostics) -> Option<Draft> {

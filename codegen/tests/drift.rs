@@ -2,16 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use drawplate_codegen::drift::{Bump, Change, Direction, Safety, compare, rules};
-use drawplate_codegen::model::{Model, Valid};
+use drawplate_codegen::drift::{Bump, Change, Direction, Safety, Version, compare, rules};
 use drawplate_codegen::options::{Options, Package, RuntimeDependency};
 use drawplate_codegen::source::Sources;
-use drawplate_codegen::{Request, read};
+use drawplate_codegen::{Request, version};
 
 /// The model of a fragment as rules have them for examples.
-fn model(fragment: &str) -> Valid<Model> {
+fn model(fragment: &str) -> Version {
     let text = match fragment.starts_with('{') {
+        true if fragment.starts_with("{\"smithy\"") => fragment.to_owned(),
         true => format!(r#"{{"smithy": "2.0", "shapes": {fragment}}}"#),
+        false if fragment.starts_with("openapi") => fragment.to_owned(),
         false if fragment.starts_with("servers") => {
             format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{fragment}")
         }
@@ -27,7 +28,7 @@ fn model(fragment: &str) -> Valid<Model> {
         runtime: RuntimeDependency::Path("runtime".into()),
         command: "test".into(),
     };
-    let (model, diagnostics) = read(&request);
+    let (model, diagnostics) = version(&request);
     let said: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
     model.unwrap_or_else(|| panic!("{said:?}\n{fragment}"))
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::Direction;
+use super::{Direction, matching};
 use crate::graph;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 
@@ -30,12 +30,47 @@ pub(super) struct Use<'a> {
     names: OnceCell<Arc<[String]>>,
 }
 
-impl Use<'_> {
+impl<'a> Use<'a> {
     /// The operations, as changes have them. They are spelled only where something has changed.
     pub(super) fn names(&self) -> Arc<[String]> {
         let spell = || self.operations.iter().map(|name| (*name).to_owned()).collect();
         self.names.get_or_init(spell).clone()
     }
+
+    /// The operations; none where no operation leads to the pair.
+    pub(super) fn operations(&self) -> &[&'a str] {
+        &self.operations
+    }
+}
+
+/// The messages of operations that are in both versions.
+pub(super) fn roots<'a>(old: &'a Model, new: &'a Model) -> Vec<Root<'a>> {
+    let mut roots = Vec::new();
+    for pair in matching::operations(old, new) {
+        let (Some(before), Some(after)) = pair else { continue };
+        let operation = after.name.as_str();
+        roots.push(Root { pair: (before.input, after.input), direction: Direction::Request, operation });
+        for pair in matching::responses(before, after) {
+            let (Some(before), Some(after)) = pair else { continue };
+            for pair in [(before.shape, after.shape), (before.headers, after.headers)] {
+                if let (Some(old), Some(new)) = pair {
+                    roots.push(Root { pair: (old, new), direction: Direction::Response, operation });
+                }
+            }
+        }
+    }
+    roots
+}
+
+/// Pairs that no operation leads to, and those below them.
+pub(super) fn alone<'a>(old: &Model, new: &Model, pairs: Vec<Pair>) -> IndexMap<Pair, Use<'a>> {
+    let roots: Vec<Root<'a>> =
+        pairs.into_iter().map(|pair| Root { pair, direction: Direction::Both, operation: "" }).collect();
+    let mut found = uses(old, new, &roots);
+    for used in found.values_mut() {
+        used.operations.clear();
+    }
+    found
 }
 
 /// All pairs below the roots, and where each is used.

@@ -1,6 +1,9 @@
 //! What a rule is.
 
-use super::compare::{MemberPair, OperationPair, ServicePair, ShapePair, VariantPair};
+use super::pair::{
+    DeclarationPair, LimitsPair, MemberPair, NotesPair, OperationPair, ResponsePair, ServicePair, ShapePair,
+    TypePair, VariantPair, WordsPair,
+};
 use super::rules;
 use super::{Bump, Wire};
 use crate::source::Origin;
@@ -15,7 +18,8 @@ pub struct Rule {
     /// Why it means what it means.
     pub why: &'static str,
     /// Two versions of a specification between which this is the change: what follows the head of an
-    /// OpenAPI document, or the shapes of a Smithy model if it begins with a brace.
+    /// OpenAPI document, a whole one if it begins with `openapi`, or the shapes of a Smithy model if it
+    /// begins with a brace, a whole one if that is followed by `"smithy"`.
     pub example: [&'static str; 2],
     pub(super) check: Check,
 }
@@ -30,9 +34,15 @@ pub fn all() -> &'static [&'static Rule] {
 pub(super) enum Check {
     Service(fn(&ServicePair<'_>, &mut Findings)),
     Operation(fn(&OperationPair<'_>, &mut Findings)),
+    Response(fn(&ResponsePair<'_>, &mut Findings)),
     Shape(fn(&ShapePair<'_>, &mut Findings)),
+    Type(fn(&TypePair<'_>, &mut Findings)),
     Member(fn(&MemberPair<'_>, &mut Findings)),
     Variant(fn(&VariantPair<'_>, &mut Findings)),
+    Limits(fn(&LimitsPair<'_>, &mut Findings)),
+    Notes(fn(&NotesPair<'_>, &mut Findings)),
+    Words(fn(&WordsPair<'_>, &mut Findings)),
+    Declaration(fn(&DeclarationPair<'_>, &mut Findings)),
 }
 
 /// What rules have found at one place.

@@ -9,6 +9,7 @@ mod enums;
 mod example;
 mod member;
 mod operation;
+mod outline;
 mod service;
 mod shape;
 mod structure;
@@ -25,6 +26,7 @@ pub use operation::{
     Auth, Behavior, EndpointParams, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart,
     UriPattern,
 };
+pub use outline::{Declaration, Outline};
 pub use service::{
     AuthScheme, AuthSchemeKind, AwsService, Endpoint, ErrorPolicy, Protocol, ProtocolSettings, Server,
     ServerVariable, Service,

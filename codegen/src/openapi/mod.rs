@@ -20,6 +20,7 @@ mod lowering;
 mod member;
 mod names;
 mod operation;
+mod outline;
 mod overlay;
 mod overrides;
 mod parameters;
@@ -36,6 +37,8 @@ mod shape;
 mod status;
 mod structure;
 mod union;
+
+pub use self::outline::outline;
 
 use self::document::Document;
 use self::lowering::Lowering;

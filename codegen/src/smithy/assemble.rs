@@ -6,6 +6,7 @@ mod mixins;
 mod upgrade;
 
 use indexmap::IndexMap;
+use serde_json::{Map, Value};
 
 use super::ast::{Document, Node};
 use super::prelude;
@@ -18,6 +19,7 @@ use crate::source::{FileId, JsonPointer, Origin};
 pub(super) struct Assembly {
     pub(super) shapes: IndexMap<Id, Node>,
     prelude: IndexMap<Id, Node>,
+    pub(super) metadata: Map<String, Value>,
     /// The place of the model as a whole: the root of its first file.
     pub(super) origin: Origin,
 }
@@ -27,6 +29,7 @@ pub(super) fn assemble(documents: Vec<Document>, file: FileId, diagnostics: &mut
     let mut assembly = Assembly {
         shapes: IndexMap::new(),
         prelude: prelude::shapes(file),
+        metadata: Map::new(),
         origin: Origin { file, pointer: JsonPointer::ROOT },
     };
     let applies = merge::merge(&mut assembly, documents, diagnostics);

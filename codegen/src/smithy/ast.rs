@@ -138,6 +138,19 @@ pub(super) struct OperationNode {
 }
 
 impl Node {
+    /// A service of no name, for shapes that stand on their own.
+    pub(super) fn service(origin: &Origin) -> Self {
+        Self {
+            id: Id::nobody(),
+            kind: Kind::Service(Box::default()),
+            version: Version::V2,
+            traits: Traits::new(),
+            members: IndexMap::new(),
+            mixins: Vec::new(),
+            origin: origin.clone(),
+        }
+    }
+
     /// The value of a trait of this shape.
     pub(super) fn find(&self, id: &str) -> Option<&TraitNode> {
         find(&self.traits, id)

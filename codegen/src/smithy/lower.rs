@@ -29,7 +29,7 @@ use super::prelude::UNIT;
 use super::shape_id::Id;
 use super::traits;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Arena, Auth, Draft, Model, Shape, ShapeId, ShapeKind};
+use crate::model::{Arena, Auth, Draft, Model, Service, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
 use crate::source::Origin;
 
@@ -59,6 +59,34 @@ pub(super) fn lower(
     let skipped = skipped::skipped(assembly, node, &offered, &nodes, &lowering.ids);
     let (examples, ignored) = (Vec::new(), ignored(assembly));
     Draft(Model { service: header, shapes: lowering.arena, operations, examples, skipped, ignored })
+}
+
+/// Lowers all shapes of a model that are data, as if a service led to each of them.
+pub(super) fn library(assembly: &Assembly, options: &Options) -> Model {
+    let service = ServiceNode::default();
+    let nobody = Node::service(&assembly.origin);
+    let mut lowering = Lowering {
+        assembly,
+        service: &service,
+        service_node: &nobody,
+        service_auth: Vec::new(),
+        overrides: Overrides::new(assembly, options, &mut Diagnostics::default()),
+        arena: Arena::default(),
+        ids: BTreeMap::new(),
+        waiting: VecDeque::new(),
+    };
+    for node in assembly.iter().filter(|node| node.kind.is_data() && !node.has(traits::MIXIN)) {
+        lowering.target(&node.id, &node.origin);
+    }
+    lowering.shapes();
+    Model {
+        service: Service::new("", "", assembly.origin.clone()),
+        shapes: lowering.arena,
+        operations: Vec::new(),
+        examples: Vec::new(),
+        skipped: Vec::new(),
+        ignored: IndexMap::new(),
+    }
 }
 
 /// What is needed everywhere while lowering.

@@ -9,6 +9,7 @@ mod ast;
 mod check;
 mod closure;
 mod lower;
+mod outline;
 mod prelude;
 mod protocol_tests;
 mod shape_id;
@@ -22,7 +23,7 @@ pub use protocol_tests::{ProtocolTests, TestKind, protocol_tests, services};
 
 use self::assemble::Assembly;
 use crate::diagnostic::Diagnostics;
-use crate::model::Draft;
+use crate::model::{Draft, Model, Outline};
 use crate::options::Options;
 use crate::source::{FileId, Sources, json};
 
@@ -41,6 +42,18 @@ fn read_sources(sources: &Sources, options: &Options, diagnostics: &mut Diagnost
     check::check(&assembly, diagnostics);
     let service = closure::service(&assembly, options, diagnostics)?;
     Some(lower::lower(&assembly, service, options, diagnostics))
+}
+
+/// Everything that all files declare, whether a service leads to it or not: its outline, and all its
+/// shapes as a model without operations.
+pub fn survey(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Outline, Model)> {
+    let assembly = assembly(sources, diagnostics)?;
+    check::check(&assembly, diagnostics);
+    Some((outline::outline(&assembly), lower::library(&assembly, options)))
 }
 
 /// All files as one model, not yet checked.

@@ -21,6 +21,11 @@ impl Id {
         well_formed.then(|| Self(text.into()))
     }
 
+    /// The id of nothing, which no model can mention.
+    pub(super) fn nobody() -> Self {
+        Self("#".into())
+    }
+
     /// The id as it is written.
     pub(super) fn as_str(&self) -> &str {
         &self.0

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use drawplate_codegen::diagnostic::render;
 use drawplate_codegen::drift::{self, Change, Safety};
-use drawplate_codegen::model::Model;
 use drawplate_codegen::source::Sources;
 
 use crate::console::{Console, Failure};
@@ -59,7 +58,7 @@ enum Format {
 /// A version: its texts, for the places, and its model.
 struct Version {
     sources: Sources,
-    model: Model,
+    read: drift::Version,
 }
 
 /// Both versions and what lies between.
@@ -81,7 +80,7 @@ impl Drift {
             (None, None) => return Err(Failure::new("give the new version, or --against")),
         };
         let (old, new) = (read(old, console)?, read(new, console)?);
-        let mut changes = drift::compare(&old.model, &new.model);
+        let mut changes = drift::compare(&old.read, &new.read);
         if self.operations {
             changes.retain(|change| change.rule.id != "operation-added");
         }
@@ -106,12 +105,12 @@ fn outside(root: &Path, file: &PathBuf) -> Result<Spec, Failure> {
 
 /// Reads a version as far as its model. Warnings are for those who generate, and left out here.
 fn read(spec: Spec, console: &mut Console<'_>) -> Result<Version, Failure> {
-    let (model, diagnostics) = drawplate_codegen::read(&spec.request);
-    let Some(model) = model else {
+    let (read, diagnostics) = drawplate_codegen::version(&spec.request);
+    let Some(read) = read else {
         write!(console.err, "{}", render(&diagnostics, &spec.request.sources))?;
         return Err(Failure::new(format!("`{}` cannot be read", spec.name)));
     };
-    Ok(Version { sources: spec.request.sources, model: Model::clone(&model) })
+    Ok(Version { sources: spec.request.sources, read })
 }
 
 fn exit(changes: &[Change]) -> Exit {

@@ -59,8 +59,8 @@ pub(super) fn markdown(compared: &Compared) -> String {
 pub(super) fn json(compared: &Compared) -> String {
     let changes: Vec<Value> = sorted(compared).into_iter().map(|change| detail(change, compared)).collect();
     let report = json!({
-        "old": compared.old.model.service.version,
-        "new": compared.new.model.service.version,
+        "old": compared.old.read.number(),
+        "new": compared.new.read.number(),
         "rust": highest(compared).word(),
         "wire": compared.changes.iter().map(|change| change.wire.old_client).max().map_or("safe", |it| it.word()),
         "changes": changes,
@@ -94,7 +94,7 @@ fn detail(change: &Change, compared: &Compared) -> Value {
 
 /// What a reader wants to know first.
 fn summary(compared: &Compared) -> String {
-    let versions = [&compared.old, &compared.new].map(|version| version.model.service.version.as_str());
+    let versions = [&compared.old, &compared.new].map(|version| version.read.number());
     let [old, new] = versions;
     let count = compared.changes.len();
     if count == 0 {

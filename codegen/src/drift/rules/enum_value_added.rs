@@ -1,9 +1,9 @@
 //! An enum has a value more.
 
-use crate::drift::compare::ShapePair;
+use super::values::enum_values;
+use crate::drift::pair::ShapePair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
-use crate::model::ShapeKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "enum-value-added",
@@ -33,11 +33,13 @@ components:
 };
 
 fn check(pair: &ShapePair<'_>, found: &mut Findings) {
-    let (ShapeKind::Enum(old), ShapeKind::Enum(new)) = (&pair.old.kind, &pair.new.kind) else { return };
-    for value in new.values.iter().filter(|value| !old.values.iter().any(|other| other.value == value.value))
-    {
+    let (old, new) = (enum_values(&pair.old.kind), enum_values(&pair.new.kind));
+    if old.is_empty() {
+        return;
+    }
+    for value in new.iter().filter(|value| !old.iter().any(|other| other.value == value.value)) {
         let message = format!("the value `{}` is new; it arrived as `Unknown` before", value.value);
         let wire = if pair.direction.is_written() { Wire::new_client(Safety::Careful) } else { Wire::SAFE };
-        found.add_part(value.value.clone(), (None, Some(&value.origin)), message, wire, Bump::Minor);
+        found.add_part(value.value.clone(), (None, Some(value.origin)), message, wire, Bump::Minor);
     }
 }

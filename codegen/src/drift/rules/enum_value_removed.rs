@@ -1,9 +1,9 @@
 //! A value of an enum is gone.
 
-use crate::drift::compare::ShapePair;
+use super::values::enum_values;
+use crate::drift::pair::ShapePair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
-use crate::model::ShapeKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "enum-value-removed",
@@ -33,11 +33,13 @@ components:
 };
 
 fn check(pair: &ShapePair<'_>, found: &mut Findings) {
-    let (ShapeKind::Enum(old), ShapeKind::Enum(new)) = (&pair.old.kind, &pair.new.kind) else { return };
-    for value in old.values.iter().filter(|value| !new.values.iter().any(|other| other.value == value.value))
-    {
+    let (old, new) = (enum_values(&pair.old.kind), enum_values(&pair.new.kind));
+    if new.is_empty() {
+        return;
+    }
+    for value in old.iter().filter(|value| !new.iter().any(|other| other.value == value.value)) {
         let message = format!("the value `{}` is gone", value.value);
         let wire = if pair.direction.is_written() { Wire::old_client(Safety::Breaking) } else { Wire::SAFE };
-        found.add_part(value.value.clone(), (Some(&value.origin), None), message, wire, Bump::Major);
+        found.add_part(value.value.clone(), (Some(value.origin), None), message, wire, Bump::Major);
     }
 }

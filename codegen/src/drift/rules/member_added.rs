@@ -1,6 +1,6 @@
 //! A member is new.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 use crate::model::Presence;
@@ -44,7 +44,6 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         old_client: if pair.direction.is_written() { Safety::Breaking } else { Safety::Safe },
         new_client: if pair.direction.is_read() { Safety::Breaking } else { Safety::Safe },
     };
-    // A builder that asks for one more member breaks those who use it.
-    let rust = if pair.direction.is_written() { Bump::Major } else { Bump::Minor };
-    found.add("the member is new and required", wire, rust);
+    // A builder that asks for one more member breaks those who use it, and every structure has one.
+    found.add("the member is new and required", wire, Bump::Major);
 }

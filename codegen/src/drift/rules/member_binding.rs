@@ -1,6 +1,6 @@
 //! A member travels elsewhere.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Wire};
 

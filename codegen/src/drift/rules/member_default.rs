@@ -1,6 +1,6 @@
 //! A member has another default.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 use serde_json::Value;

@@ -1,8 +1,10 @@
 //! Null is a value of a member, or no longer is.
 
-use crate::drift::compare::MemberPair;
+use super::sides::{read, written};
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
+use crate::model::{Member, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "member-nullable",
@@ -36,8 +38,8 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
     match (old.nullable, new.nullable) {
         (false, true) => {
             let wire = Wire {
-                old_client: if pair.direction.is_read() { Safety::Careful } else { Safety::Safe },
-                new_client: if pair.direction.is_written() { Safety::Careful } else { Safety::Safe },
+                old_client: read(pair.direction, unread(old)),
+                new_client: written(pair.direction, Safety::Careful),
             };
             found.add("null is a value of the member", wire, Bump::Major);
         }
@@ -50,4 +52,9 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// Null is read as absence, which only a required member cannot have.
+fn unread(member: &Member) -> Safety {
+    if member.presence == Presence::Required { Safety::Breaking } else { Safety::Careful }
 }

@@ -1,6 +1,6 @@
 //! A member is required, or no longer is.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 use crate::model::Presence;

@@ -1,9 +1,9 @@
 //! A member is gone.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
-use crate::model::Presence;
+use crate::model::{Binding, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "member-removed",
@@ -35,6 +35,7 @@ components:
 fn check(pair: &MemberPair<'_>, found: &mut Findings) {
     let (Some(old), None) = (pair.old, pair.new) else { return };
     let waits = pair.direction.is_read() && old.presence == Presence::Required;
-    let wire = Wire::old_client(if waits { Safety::Breaking } else { Safety::Careful });
+    let is_body = pair.direction.is_written() && matches!(old.binding, Some(Binding::Payload(_)));
+    let wire = Wire::old_client(if waits || is_body { Safety::Breaking } else { Safety::Careful });
     found.add("the member is gone", wire, Bump::Major);
 }

@@ -1,6 +1,6 @@
 //! An operation may be repeated, or may no longer be.
 
-use crate::drift::compare::OperationPair;
+use crate::drift::pair::OperationPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 use crate::model::{Idempotency, Operation};

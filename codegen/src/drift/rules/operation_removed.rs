@@ -1,6 +1,6 @@
 //! An operation is gone.
 
-use crate::drift::compare::OperationPair;
+use crate::drift::pair::OperationPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 

@@ -1,6 +1,6 @@
 //! A service speaks other protocols.
 
-use crate::drift::compare::ServicePair;
+use crate::drift::pair::ServicePair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 

@@ -1,6 +1,6 @@
 //! A value is a secret, or no longer is.
 
-use crate::drift::compare::MemberPair;
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Wire};
 use crate::model::{Member, Model};

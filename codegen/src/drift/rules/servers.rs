@@ -1,6 +1,6 @@
 //! A service is at other servers.
 
-use crate::drift::compare::ServicePair;
+use crate::drift::pair::ServicePair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 use crate::model::{Endpoint, Server};

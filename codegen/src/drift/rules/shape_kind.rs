@@ -1,14 +1,15 @@
 //! A value is of another kind.
 
-use crate::drift::compare::MemberPair;
+use super::sides::{read, written};
+use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
-use crate::drift::{Bump, Wire};
-use crate::model::{Model, Scalar, ShapeId, ShapeKind};
+use crate::drift::{Bump, Safety, Wire};
+use crate::model::{Model, Scalar, Shape, ShapeKind, Tagging};
 
 pub(super) const RULE: Rule = Rule {
     id: "type-changed",
     title: "A value is of another kind",
-    why: "The Rust type is another. Where the spelling is another too, one side cannot read what the other writes; text stays text whether its values are listed or not, and a number stays a number.",
+    why: "The Rust type is another. A client that reads a kind of value that it does not know cannot read the response; a service refuses what it does not take. Text stays text whether its values are listed or not, and an integer is a number.",
     example: [
         r#"paths:
   /pets:
@@ -33,53 +34,107 @@ components:
 };
 
 fn check(pair: &MemberPair<'_>, found: &mut Findings) {
-    let (Some(old), Some(new)) = (pair.old, pair.new) else { return };
-    let (before, after) = (kind(pair.models.0, old.target), kind(pair.models.1, new.target));
-    if before != after {
-        let is_spelled_alike = before.spelling == after.spelling;
-        let wire = if is_spelled_alike { Wire::SAFE } else { Wire::BREAKING };
-        found.add(format!("it was {} and is {}", before.name, after.name), wire, Bump::Major);
+    let Some((old, new)) = pair.targets() else { return };
+    let (before, after) = (kind(pair.models.0, old), kind(pair.models.1, new));
+    if before.name == after.name {
+        return;
+    }
+    let wire = match (before.fits(&after), after.fits(&before)) {
+        (true, true) => Wire::SAFE,
+        (true, false) => Wire {
+            old_client: read(pair.direction, before.reads(&after)),
+            new_client: written(pair.direction, Safety::Careful),
+        },
+        (false, true) => Wire {
+            old_client: written(pair.direction, Safety::Breaking),
+            new_client: read(pair.direction, after.reads(&before)),
+        },
+        (false, false) => Wire::BREAKING,
+    };
+    found.add(format!("it was {} and is {}", before.name, after.name), wire, Bump::Major);
+}
+
+/// What a value is called, what it looks like on the wire, and how much of that there is.
+struct Kind {
+    name: &'static str,
+    spellings: Vec<(&'static str, u8)>,
+}
+
+impl Kind {
+    /// Whether each of these values is one of the other kind.
+    fn fits(&self, other: &Self) -> bool {
+        let is_among = |(spelling, size): &(&str, u8)| {
+            other.spellings.iter().any(|(other, room)| {
+                *other == "any"
+                    || (*spelling == "integer" && *other == "number")
+                    || (spelling == other && size <= room)
+            })
+        };
+        self.spellings.iter().all(is_among)
+    }
+
+    /// What becomes of a client of this kind that reads values of another one, of which these are a
+    /// part.
+    fn reads(&self, other: &Self) -> Safety {
+        let spelled =
+            |kind: &Self| -> Vec<&str> { kind.spellings.iter().map(|(spelling, _)| *spelling).collect() };
+        match (spelled(self).as_slice(), spelled(other).as_slice()) {
+            // Enums are open.
+            (["text"], ["text"]) => Safety::Safe,
+            (own, others) if own == others => Safety::Careful,
+            (_, ["any"]) => Safety::Careful,
+            _ => Safety::Breaking,
+        }
     }
 }
 
-/// What a value is called, and what it looks like on the wire.
-#[derive(PartialEq, Eq)]
-struct Kind {
-    name: &'static str,
-    spelling: &'static str,
+fn kind(model: &Model, shape: &Shape) -> Kind {
+    match &shape.kind {
+        ShapeKind::Union(union) if union.tagging != Some(Tagging::Key) => {
+            let variants =
+                union.variants.iter().map(|variant| of_shape(&model.shapes[variant.member.target].kind));
+            Kind {
+                name: "a union",
+                spellings: variants.map(|(_, spelling, size)| (spelling, size)).collect(),
+            }
+        }
+        kind => {
+            let (name, spelling, size) = of_shape(kind);
+            Kind { name, spellings: vec![(spelling, size)] }
+        }
+    }
 }
 
-fn kind(model: &Model, target: ShapeId) -> Kind {
-    let (name, spelling) = match &model.shapes[target].kind {
+const fn of_shape(kind: &ShapeKind) -> (&'static str, &'static str, u8) {
+    match kind {
         ShapeKind::Scalar(scalar) => of_scalar(*scalar),
-        ShapeKind::Enum(_) => ("an enum", "text"),
-        ShapeKind::IntEnum(_) => ("an enum of numbers", "integer"),
-        ShapeKind::List(_) => ("a list", "list"),
-        ShapeKind::Map(_) => ("a map", "object"),
-        ShapeKind::Structure(_) => ("a structure", "object"),
-        ShapeKind::Union(_) => ("a union", "union"),
-        ShapeKind::Document => ("data without a schema", "any"),
-        ShapeKind::Unit => ("nothing", "nothing"),
-    };
-    Kind { name, spelling }
+        ShapeKind::Enum(_) => ("an enum", "text", 0),
+        ShapeKind::IntEnum(_) => ("an enum of numbers", "integer", 0),
+        ShapeKind::List(_) => ("a list", "list", 0),
+        ShapeKind::Map(_) => ("a map", "object", 1),
+        ShapeKind::Structure(_) => ("a structure", "object", 1),
+        ShapeKind::Union(_) => ("a union", "union", 0),
+        ShapeKind::Document => ("data without a schema", "any", 0),
+        ShapeKind::Unit => ("nothing", "nothing", 0),
+    }
 }
 
-const fn of_scalar(scalar: Scalar) -> (&'static str, &'static str) {
+const fn of_scalar(scalar: Scalar) -> (&'static str, &'static str, u8) {
     match scalar {
-        Scalar::String => ("text", "text"),
-        Scalar::Boolean => ("a boolean", "boolean"),
-        Scalar::Blob => ("bytes", "bytes"),
-        Scalar::StreamingBlob => ("a stream of bytes", "bytes"),
-        Scalar::Byte => ("an integer of 8 bits", "integer"),
-        Scalar::Short => ("an integer of 16 bits", "integer"),
-        Scalar::Integer => ("an integer of 32 bits", "integer"),
-        Scalar::Long => ("an integer of 64 bits", "integer"),
-        Scalar::UnsignedInteger => ("an unsigned integer of 32 bits", "integer"),
-        Scalar::UnsignedLong => ("an unsigned integer of 64 bits", "integer"),
-        Scalar::BigInteger => ("an integer of any size", "integer"),
-        Scalar::Float => ("a number of 32 bits", "number"),
-        Scalar::Double => ("a number of 64 bits", "number"),
-        Scalar::BigDecimal => ("a number of any size", "number"),
-        Scalar::Timestamp => ("a point in time", "timestamp"),
+        Scalar::String => ("text", "text", 1),
+        Scalar::Boolean => ("a boolean", "boolean", 0),
+        Scalar::Blob => ("bytes", "bytes", 0),
+        Scalar::StreamingBlob => ("a stream of bytes", "bytes", 0),
+        Scalar::Byte => ("an integer of 8 bits", "integer", 1),
+        Scalar::Short => ("an integer of 16 bits", "integer", 2),
+        Scalar::Integer => ("an integer of 32 bits", "integer", 3),
+        Scalar::Long => ("an integer of 64 bits", "integer", 4),
+        Scalar::UnsignedInteger => ("an unsigned integer of 32 bits", "integer", 3),
+        Scalar::UnsignedLong => ("an unsigned integer of 64 bits", "integer", 4),
+        Scalar::BigInteger => ("an integer of any size", "integer", 5),
+        Scalar::Float => ("a number of 32 bits", "number", 1),
+        Scalar::Double => ("a number of 64 bits", "number", 2),
+        Scalar::BigDecimal => ("a number of any size", "number", 3),
+        Scalar::Timestamp => ("a point in time", "timestamp", 0),
     }
 }

@@ -1,6 +1,6 @@
 //! A union has a member more.
 
-use crate::drift::compare::VariantPair;
+use crate::drift::pair::VariantPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 

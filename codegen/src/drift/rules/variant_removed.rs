@@ -1,6 +1,6 @@
 //! A member of a union is gone.
 
-use crate::drift::compare::VariantPair;
+use crate::drift::pair::VariantPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
 

@@ -14,9 +14,8 @@ pub(super) fn merge(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Apply> {
     let mut applies = Vec::new();
-    let mut metadata = Map::new();
     for document in documents {
-        merge_metadata(&mut metadata, document.metadata, &document.origin, diagnostics);
+        merge_metadata(&mut assembly.metadata, document.metadata, &document.origin, diagnostics);
         for node in document.shapes {
             add(assembly, node, diagnostics);
         }

@@ -1,0 +1,29 @@
+//! A member is made up by the client, or no longer is.
+
+use super::example::smithy;
+use crate::drift::pair::MemberPair;
+use crate::drift::rule::{Check, Findings, Rule};
+use crate::drift::{Bump, Safety, Wire};
+
+pub(super) const RULE: Rule = Rule {
+    id: "member-idempotency-token",
+    title: "A member is made up by the client, or no longer is",
+    why: "An operation whose input has a token may be sent twice. Clients that make it up send it unless told otherwise.",
+    example: [
+        smithy!(input: r#""token": {"target": "smithy.api#String"}"#),
+        smithy!(input: r#""token": {"target": "smithy.api#String", "traits": {"smithy.api#idempotencyToken": {}}}"#),
+    ],
+    check: Check::Member(check),
+};
+
+fn check(pair: &MemberPair<'_>, found: &mut Findings) {
+    let (Some(old), Some(new)) = (pair.old, pair.new) else { return };
+    match (old.idempotency_token, new.idempotency_token) {
+        (false, true) => found.add("clients make up a value that is unique", Wire::SAFE, Bump::Minor),
+        (true, false) => {
+            let wire = Wire::old_client(Safety::Careful);
+            found.add("clients no longer make up a value, and calls are not sent twice", wire, Bump::Major);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,18 @@
+//! What a property asks of others changed.
+
+use super::example::takes;
+use super::keywords::limits_by_name;
+use crate::drift::pair::WordsPair;
+use crate::drift::rule::{Check, Findings, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    id: "limit-dependent",
+    title: "What a property asks of others changed",
+    why: "No client checks it: it is in no type. The service refuses values that it excludes.",
+    example: [takes!("{type: object}"), takes!("{type: object, dependentRequired: {a: [b]}}")],
+    check: Check::Words(check),
+};
+
+fn check(pair: &WordsPair<'_>, found: &mut Findings) {
+    limits_by_name(&["dependentRequired", "dependentSchemas", "dependencies"], pair, found);
+}

@@ -1,0 +1,18 @@
+//! The names that properties may have changed.
+
+use super::example::takes;
+use super::keywords::limits;
+use crate::drift::pair::WordsPair;
+use crate::drift::rule::{Check, Findings, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    id: "limit-property-names",
+    title: "The names that properties may have changed",
+    why: "No client checks it: it is in no type. The service refuses values that it excludes.",
+    example: [takes!("{type: object}"), takes!("{type: object, propertyNames: {maxLength: 3}}")],
+    check: Check::Words(check),
+};
+
+fn check(pair: &WordsPair<'_>, found: &mut Findings) {
+    limits(&["propertyNames"], pair, found);
+}

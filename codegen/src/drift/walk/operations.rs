@@ -1,0 +1,72 @@
+//! Operations and their responses.
+
+use super::written::words_of;
+use super::{Walk, run_some};
+use crate::drift::Direction;
+use crate::drift::matching::{self, Matched};
+use crate::drift::pair::{NotesPair, OperationPair, ResponsePair};
+use crate::drift::place::{Place, Reach};
+use crate::drift::rule::Check;
+use crate::model::{Operation, Response};
+
+impl<'a> Walk<'a, '_> {
+    /// All operations, each with its responses.
+    pub(super) fn operations(&mut self) {
+        let (old, new) = self.models;
+        for (before, after) in matching::operations(old, new) {
+            self.operation((before, after));
+            if let (Some(before), Some(after)) = (before, after) {
+                for pair in matching::responses(before, after) {
+                    self.response(after, pair);
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, (old, new): Matched<'a, Operation>) {
+        let Some(operation) = new.or(old) else { return };
+        let pair = OperationPair { models: self.models, old, new };
+        let both = old.zip(new);
+        let notes = both.map(|(old, new)| NotesPair {
+            docs: (&old.docs, &new.docs),
+            deprecated: (old.deprecated.as_ref(), new.deprecated.as_ref()),
+        });
+        let places = both.map(|(old, new)| (&old.origin, &new.origin));
+        let written = places.and_then(|places| words_of(self.outlines, places, Direction::Both));
+        let place = || Place {
+            subject: operation.name.clone(),
+            old: old.map(|operation| &operation.origin),
+            new: new.map(|operation| &operation.origin),
+            direction: Direction::Both,
+            operations: [operation.name.clone()].into(),
+            reach: Reach::Messages,
+        };
+        self.changes.check(place, |check, findings| match check {
+            Check::Operation(run) => run(&pair, findings),
+            Check::Notes(run) => run_some(run, notes.as_ref(), findings),
+            Check::Words(run) => run_some(run, written.as_ref(), findings),
+            _ => {}
+        });
+    }
+
+    fn response(&mut self, of: &Operation, (old, new): Matched<'a, Response>) {
+        let Some(response) = new.or(old) else { return };
+        let is_error = of.errors.iter().any(|error| error.name == response.name);
+        let pair = ResponsePair { old, new, is_error };
+        let places = old.zip(new).map(|(old, new)| (&old.origin, &new.origin));
+        let written = places.and_then(|places| words_of(self.outlines, places, Direction::Response));
+        let place = || Place {
+            subject: format!("{}.{}", of.name, response.name),
+            old: old.map(|response| &response.origin),
+            new: new.map(|response| &response.origin),
+            direction: Direction::Response,
+            operations: [of.name.clone()].into(),
+            reach: Reach::Messages,
+        };
+        self.changes.check(place, |check, findings| match check {
+            Check::Response(run) => run(&pair, findings),
+            Check::Words(run) => run_some(run, written.as_ref(), findings),
+            _ => {}
+        });
+    }
+}
