@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Direction;
+use super::matching::Matched;
 use crate::model::{
     Constraints, Declaration, Deprecation, Docs, Member, Model, Operation, Outline, Response, Service, Shape,
     Variant,
@@ -95,10 +96,7 @@ pub(super) struct DeclarationPair<'a> {
 
 impl<'a> WordsPair<'a> {
     /// The objects below a word in both versions, at the end of references.
-    pub(super) fn below(
-        &self,
-        word: &str,
-    ) -> (Option<&'a Map<String, Value>>, Option<&'a Map<String, Value>>) {
+    pub(super) fn below(&self, word: &str) -> Matched<'a, Map<String, Value>> {
         let of = |outline: &'a Outline, at: &Origin| outline.at(&outline.follow(&at.join(word)))?.as_object();
         (of(self.outlines.0, self.places.0), of(self.outlines.1, self.places.1))
     }

@@ -68,7 +68,7 @@ impl<'a> Walk<'a, '_> {
         let is_alone = at.used.operations().is_empty();
         let pair = ShapePair { models: self.models, old, new, direction: at.used.direction, is_alone };
         let limits = limits::of_shapes(&pair);
-        let notes = limits::is_same(old, new).then(|| NotesPair {
+        let notes = limits::is_same(old, new).then_some(NotesPair {
             docs: (&old.docs, &new.docs),
             deprecated: (old.deprecated.as_ref(), new.deprecated.as_ref()),
         });
