@@ -43,6 +43,7 @@ pub mod endpoint;
 mod enumeration;
 pub mod error;
 mod exchange;
+mod flat;
 pub mod intercept;
 #[cfg(feature = "jmespath")]
 pub mod jmespath;
@@ -50,6 +51,7 @@ pub mod json;
 pub mod number;
 pub mod operation;
 pub mod pages;
+mod pairs;
 #[cfg(feature = "xml")]
 pub mod query;
 pub mod request;

@@ -2,7 +2,9 @@
 //! operation's types together.
 
 mod make;
+mod spelling;
 
+pub use self::spelling::{QueryParameter, QueryStyle, Spelling, Style};
 use crate::codec::Codec;
 use crate::error::{CallError, ErrorReply};
 use crate::schema::TimestampFormat;
@@ -127,6 +129,8 @@ pub enum Binding {
     Label {
         /// How timestamps are spelled in it.
         timestamp: TimestampFormat,
+        /// How lists and objects are spelled in it.
+        spelling: Spelling,
     },
     /// A query parameter.
     Query(QueryParameter),
@@ -138,51 +142,27 @@ pub enum Binding {
         name: &'static str,
         /// How timestamps are spelled in it.
         timestamp: TimestampFormat,
+        /// How objects are spelled in it.
+        spelling: Spelling,
     },
     /// The header with this name, in lower case, whose value is the text in base64 (Smithy:
     /// `mediaType`).
     EncodedHeader(&'static str),
     /// All headers whose names start with this, as a map without the prefix.
     HeaderPrefix(&'static str),
-    /// A cookie with this name.
-    Cookie(&'static str),
+    /// A cookie.
+    Cookie {
+        /// The cookie's name.
+        name: &'static str,
+        /// How lists and objects are spelled in it.
+        spelling: Spelling,
+    },
     /// A member of the document in the body.
     Body,
     /// The whole body.
     Payload,
     /// The response's status.
     StatusCode,
-}
-
-/// How a query parameter is spelled.
-#[derive(Debug, Clone, Copy)]
-pub struct QueryParameter {
-    /// The parameter's name.
-    pub name: &'static str,
-    /// How lists and objects are spelled.
-    pub style: QueryStyle,
-    /// How timestamps are spelled.
-    pub timestamp: TimestampFormat,
-}
-
-/// How a list or an object is spelled in a query.
-///
-/// The styles are those of OpenAPI's
-/// [style values](https://spec.openapis.org/oas/v3.0.3#style-values); Smithy's lists are
-/// [`QueryStyle::Repeat`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum QueryStyle {
-    /// `name=a&name=b`; an object's properties become parameters of their own.
-    Repeat,
-    /// `name=a,b` (`form` without `explode`).
-    Comma,
-    /// `name=a%20b` (`spaceDelimited`).
-    Space,
-    /// `name=a%7Cb` (`pipeDelimited`).
-    Pipe,
-    /// `name[key]=a` (`deepObject`).
-    Deep,
 }
 
 /// What the body of a request is.

@@ -1,23 +1,26 @@
 //! Forms, `application/x-www-form-urlencoded`.
 //!
 //! A structure is a form of its members: single values are fields, a list is a field for each of
-//! its values, additional properties are fields too. What is nested deeper has no agreed spelling
-//! here and is an error.
-
-use form_urlencoded::Serializer;
+//! its values, additional properties are fields too. What is nested deeper is JSON, unless the
+//! specification gives the field a style (OpenAPI: [Encoding
+//! Object](https://spec.openapis.org/oas/v3.0.4.html#encoding-object)); it is written, not read.
 
 use super::{unreadable, unwritable, utf8};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, EncodeError, Segment};
+use crate::document::Document;
+use crate::flat;
+use crate::operation::{QueryParameter, QueryStyle};
+use crate::pairs::Pairs;
 use crate::schema::{StructureSchema, ValueSchema};
 use crate::text;
-use crate::value::{List, Map, Slot, Structure, View};
+use crate::value::{Map, Slot, Structure, View};
 
 /// Structures and maps as forms.
-pub static FORM: Form = Form(());
+pub static FORM: Form = Form(&[]);
 
 /// The codec for forms; see [`FORM`].
 #[derive(Debug)]
-pub struct Form(());
+pub struct Form(&'static [QueryParameter]);
 
 const FORMAT: &str = "a form";
 
@@ -26,7 +29,9 @@ impl Codec for Form {
         match value {
             View::Absent | View::Null | View::Unit => Ok(()),
             View::Structure(value) => self.encode_members(value, &|_| true, out),
-            View::Map(entries) => write(out, |form| map(entries, schema.element(), form)),
+            View::Map(entries) => write(out, |form| self.map(form, entries, schema.element())),
+            View::Union(_) => write(out, |form| self.document(form, &flat::as_document(&value, schema)?)),
+            View::Document(document) => write(out, |form| self.document(form, document)),
             other => Err(unwritable(&other, FORMAT)),
         }
     }
@@ -37,7 +42,7 @@ impl Codec for Form {
         include: &dyn Fn(usize) -> bool,
         out: &mut Vec<u8>,
     ) -> Result<(), EncodeError> {
-        write(out, |form| members(value, include, form))
+        write(out, |form| self.members(form, value, include))
     }
 
     fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {
@@ -77,74 +82,81 @@ impl Codec for Form {
     }
 }
 
-type Fields = Serializer<'static, String>;
-type Pairs = Vec<(String, String)>;
+type Texts = Vec<(String, String)>;
+
+impl Form {
+    /// Forms some of whose fields the specification describes; the others are
+    /// [`QueryStyle::Text`].
+    #[must_use]
+    pub const fn new(fields: &'static [QueryParameter]) -> Self {
+        Self(fields)
+    }
+
+    fn field(
+        &self,
+        form: &mut Pairs<'_>,
+        name: &str,
+        view: &View<'_>,
+        schema: &ValueSchema,
+    ) -> Result<(), EncodeError> {
+        let plain = QueryParameter::new("").style(QueryStyle::Text).timestamp(schema.timestamp);
+        let field = self.0.iter().find(|field| field.name == name).unwrap_or(&plain);
+        form.parameter(name, field, view, schema)?;
+        Ok(())
+    }
+
+    fn map(&self, form: &mut Pairs<'_>, entries: &dyn Map, schema: &ValueSchema) -> Result<(), EncodeError> {
+        let mut result = Ok(());
+        entries.for_each(&mut |key, view| {
+            if result.is_ok() {
+                let added = self.field(form, key, &view, schema);
+                result = added.map_err(|error| error.within(Segment::Key(key.to_owned())));
+            }
+        });
+        result
+    }
+
+    fn members(
+        &self,
+        form: &mut Pairs<'_>,
+        value: &dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), EncodeError> {
+        let schema = value.schema();
+        for (index, member) in schema.members.iter().enumerate().filter(|(index, _)| include(*index)) {
+            let result = match value.member(index) {
+                View::Map(entries) if schema.additional == Some(index) => {
+                    self.map(form, entries, member.value.element())
+                }
+                view => self.field(form, member.name, &view, &member.value),
+            };
+            result.map_err(|error| error.within(Segment::Member(member.name)))?;
+        }
+        Ok(())
+    }
+
+    fn document(&self, form: &mut Pairs<'_>, document: &Document) -> Result<(), EncodeError> {
+        let Some(object) = document.as_object() else {
+            return Err(unwritable(&View::Document(document), FORMAT));
+        };
+        let mut fields = object.iter();
+        fields
+            .try_for_each(|(name, value)| self.field(form, name, &View::Document(value), &ValueSchema::PLAIN))
+    }
+}
 
 /// Lets the function add fields and then writes them.
 fn write(
     out: &mut Vec<u8>,
-    fields: impl FnOnce(&mut Fields) -> Result<(), EncodeError>,
+    fields: impl FnOnce(&mut Pairs<'_>) -> Result<(), EncodeError>,
 ) -> Result<(), EncodeError> {
-    let mut form = Serializer::new(String::new());
-    fields(&mut form)?;
-    out.extend_from_slice(form.finish().as_bytes());
+    let mut form = String::new();
+    fields(&mut Pairs::form(&mut form))?;
+    out.extend_from_slice(form.as_bytes());
     Ok(())
 }
 
-fn members(
-    value: &dyn Structure,
-    include: &dyn Fn(usize) -> bool,
-    form: &mut Fields,
-) -> Result<(), EncodeError> {
-    let schema = value.schema();
-    for (index, member) in schema.members.iter().enumerate().filter(|(index, _)| include(*index)) {
-        let result = match value.member(index) {
-            View::Map(entries) if schema.additional == Some(index) => {
-                map(entries, member.value.element(), form)
-            }
-            view => field(member.name, &view, &member.value, form),
-        };
-        result.map_err(|error| error.within(Segment::Member(member.name)))?;
-    }
-    Ok(())
-}
-
-fn map(entries: &dyn Map, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
-    let mut result = Ok(());
-    entries.for_each(&mut |key, view| {
-        if result.is_ok() {
-            result =
-                field(key, &view, schema, form).map_err(|error| error.within(Segment::Key(key.to_owned())));
-        }
-    });
-    result
-}
-
-/// A field for a single value, or one for each value of a list.
-fn field(name: &str, view: &View<'_>, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
-    match view {
-        View::List(items) => list(name, *items, schema.element(), form),
-        View::Structure(_) | View::Union(_) | View::Map(_) | View::Document(_) => {
-            Err(unwritable(view, FORMAT))
-        }
-        single => add(name, single, schema, form),
-    }
-}
-
-fn list(name: &str, items: &dyn List, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
-    (0..items.len()).try_for_each(|index| {
-        add(name, &items.get(index), schema, form).map_err(|error| error.within(Segment::Index(index)))
-    })
-}
-
-fn add(name: &str, view: &View<'_>, schema: &ValueSchema, form: &mut Fields) -> Result<(), EncodeError> {
-    if let Some(text) = text::write(view, schema.timestamp)? {
-        form.append_pair(name, &text);
-    }
-    Ok(())
-}
-
-fn pairs(body: &[u8]) -> Result<Pairs, DecodeError> {
+fn pairs(body: &[u8]) -> Result<Texts, DecodeError> {
     utf8(body)?;
     Ok(form_urlencoded::parse(body).into_owned().collect())
 }
@@ -171,7 +183,7 @@ fn read_member<'t>(
 }
 
 fn read_additional(
-    pairs: &Pairs,
+    pairs: &Texts,
     value: &mut dyn Structure,
     schema: &'static StructureSchema,
 ) -> Result<(), DecodeError> {

@@ -1,7 +1,9 @@
 //! Constructors for the entries of generated tables: each names what is special about an entry and
 //! leaves out the rest, so that an entry is a line.
 
-use super::{Binding, Body, Content, ErrorSchema, QueryParameter, QueryStyle, ResponseSchema, StatusPattern};
+use super::{
+    Binding, Body, Content, ErrorSchema, QueryParameter, QueryStyle, ResponseSchema, Spelling, StatusPattern,
+};
 use crate::codec::Codec;
 use crate::schema::TimestampFormat;
 
@@ -9,7 +11,7 @@ impl Binding {
     /// A label of the path or of the host prefix, for a member that holds no timestamp.
     #[must_use]
     pub const fn label() -> Self {
-        Self::Label { timestamp: TimestampFormat::DateTime }
+        Self::Label { timestamp: TimestampFormat::DateTime, spelling: Spelling::SIMPLE }
     }
 
     /// A query parameter of this name that says nothing special.
@@ -21,7 +23,34 @@ impl Binding {
     /// A header with this name, in lower case, for a member that holds no timestamp.
     #[must_use]
     pub const fn header(name: &'static str) -> Self {
-        Self::Header { name, timestamp: TimestampFormat::DateTime }
+        Self::Header { name, timestamp: TimestampFormat::DateTime, spelling: Spelling::SIMPLE }
+    }
+
+    /// A cookie with this name.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::Cookie { name, spelling: Spelling::SIMPLE }
+    }
+
+    /// Sets how timestamps are spelled in a label or a header.
+    #[must_use]
+    pub const fn timestamp(self, timestamp: TimestampFormat) -> Self {
+        match self {
+            Self::Label { spelling, .. } => Self::Label { timestamp, spelling },
+            Self::Header { name, spelling, .. } => Self::Header { name, timestamp, spelling },
+            other => other,
+        }
+    }
+
+    /// Sets how lists and objects are spelled in a label, a header or a cookie.
+    #[must_use]
+    pub const fn spelled(self, spelling: Spelling) -> Self {
+        match self {
+            Self::Label { timestamp, .. } => Self::Label { timestamp, spelling },
+            Self::Header { name, timestamp, .. } => Self::Header { name, timestamp, spelling },
+            Self::Cookie { name, .. } => Self::Cookie { name, spelling },
+            other => other,
+        }
     }
 }
 
@@ -30,7 +59,7 @@ impl QueryParameter {
     /// [`TimestampFormat::DateTime`].
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, style: QueryStyle::Repeat, timestamp: TimestampFormat::DateTime }
+        Self { name, style: QueryStyle::Repeat, timestamp: TimestampFormat::DateTime, reserved: false }
     }
 
     /// Sets how lists and objects are spelled.
@@ -44,6 +73,13 @@ impl QueryParameter {
     #[must_use]
     pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
         self.timestamp = format;
+        self
+    }
+
+    /// Sends reserved characters as they are.
+    #[must_use]
+    pub const fn reserved(mut self) -> Self {
+        self.reserved = true;
         self
     }
 }

@@ -100,8 +100,7 @@ fn a_page_that_says_that_it_is_the_last_one_is() {
 
 #[test]
 fn a_link_gives_its_parameters_to_the_next_request_and_nothing_else() {
-    const NAMED: QueryParameter =
-        QueryParameter { name: "page", style: QueryStyle::Repeat, timestamp: TimestampFormat::DateTime };
+    const NAMED: QueryParameter = QueryParameter::new("page");
     const LINKED: OperationSchema =
         OperationSchema { input: &[Binding::Query(NAMED), Binding::Body], ..PLAIN };
     let mut input = Bag::new(vec![("page", Box::new(None::<i32>)), ("host", Box::new("mine".to_owned()))]);

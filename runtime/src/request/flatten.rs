@@ -2,24 +2,11 @@
 //! headers and cookies.
 
 use super::RequestError;
-use crate::document::Document;
-use crate::operation::{Binding, OperationSchema};
+use crate::codec::{EncodeError, Segment};
+use crate::flat::{self, Flat};
+use crate::operation::{Binding, OperationSchema, Spelling, Style};
 use crate::schema::{MemberSchema, TimestampFormat, ValueSchema};
-use crate::text;
-use crate::value::{Structure, Variant, View};
-
-/// What a member is made of.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Flat {
-    /// Nothing that is sent.
-    Absent,
-    /// One text.
-    One(String),
-    /// The texts of a list, without its nulls.
-    Many(Vec<String>),
-    /// The properties of a structure or the entries of a map, each with its text or texts.
-    Pairs(Vec<(String, Vec<String>)>),
-}
+use crate::value::{Structure, View};
 
 /// A member of an input with its schema.
 #[derive(Clone, Copy)]
@@ -65,97 +52,39 @@ impl<'a> Member<'a> {
         self.input.member(self.index)
     }
 
-    /// The member as texts. `place` says where it travels, for the error.
-    pub(super) fn flatten(&self, place: &'static str) -> Result<Flat, RequestError> {
-        self.flatten_view(&self.view(), place)
+    /// The member as texts.
+    pub(super) fn flatten(&self) -> Result<Flat, RequestError> {
+        flat::flatten(&self.view(), self.value_schema(), self.timestamp).map_err(|error| self.failed(error))
     }
 
-    /// One text of the member, such as an element of a list.
-    pub(super) fn text(&self, view: &View<'_>, place: &'static str) -> Result<Option<String>, RequestError> {
-        match self.flatten_view(view, place)? {
-            Flat::Absent => Ok(None),
-            Flat::One(text) => Ok(Some(text)),
-            Flat::Many(_) | Flat::Pairs(_) => Err(self.unsupported(place)),
+    /// The member as texts, or as the one text of its JSON.
+    pub(super) fn spelled(&self, spelling: Spelling) -> Result<Flat, RequestError> {
+        if spelling.style != Style::Json {
+            return self.flatten();
         }
+        let text = flat::as_json(&self.view(), self.value_schema()).map_err(|error| self.failed(error))?;
+        Ok(text.map_or(Flat::Absent, Flat::One))
+    }
+
+    /// The one text of the member.
+    pub(super) fn text(&self) -> Result<Option<String>, RequestError> {
+        let text = flat::text(&self.view(), self.value_schema(), self.timestamp);
+        text.map_err(|error| self.failed(error))
+    }
+
+    /// The text of an element of the member, which is a list.
+    pub(super) fn element(&self, view: &View<'_>) -> Result<Option<String>, RequestError> {
+        let text = flat::text(view, self.value_schema().element(), self.timestamp);
+        text.map_err(|error| self.failed(error))
+    }
+
+    /// Names the member in an error.
+    pub(super) fn failed(&self, error: EncodeError) -> RequestError {
+        error.within(Segment::Member(self.name())).into()
     }
 
     pub(super) const fn unsupported(&self, place: &'static str) -> RequestError {
         RequestError::Unsupported { member: self.schema.name, place }
-    }
-
-    fn flatten_view(&self, view: &View<'_>, place: &'static str) -> Result<Flat, RequestError> {
-        match view {
-            View::List(list) => {
-                let texts =
-                    (0..list.len()).filter_map(|index| self.text(&list.get(index), place).transpose());
-                Ok(Flat::Many(texts.collect::<Result<_, _>>()?))
-            }
-            View::Structure(_) | View::Map(_) => self.pairs(view, place),
-            View::Union(union) => match union.variant() {
-                Variant::Known(_, view) => self.flatten_view(&view, place),
-                Variant::Unknown(member) => self.flatten_view(&View::Document(member.value()), place),
-            },
-            View::Document(document) => self.document(document, place),
-            scalar => Ok(text::write(scalar, self.timestamp)?
-                .map_or(Flat::Absent, |text| Flat::One(text.into_owned()))),
-        }
-    }
-
-    fn pairs(&self, view: &View<'_>, place: &'static str) -> Result<Flat, RequestError> {
-        let mut pairs = Vec::new();
-        for_each_property(view, &mut |name, value| {
-            let texts = match self.flatten_view(&value, place)? {
-                Flat::Absent => return Ok(()),
-                Flat::One(text) => vec![text],
-                Flat::Many(texts) => texts,
-                Flat::Pairs(_) => return Err(self.unsupported(place)),
-            };
-            pairs.push((name.to_owned(), texts));
-            Ok(())
-        })?;
-        Ok(Flat::Pairs(pairs))
-    }
-
-    fn document(&self, document: &Document, place: &'static str) -> Result<Flat, RequestError> {
-        match document {
-            Document::Null => Ok(Flat::Absent),
-            Document::Boolean(value) => Ok(Flat::One(value.to_string())),
-            Document::Number(number) => Ok(Flat::One(number.to_string())),
-            Document::String(text) => Ok(Flat::One(text.clone())),
-            Document::Array(_) | Document::Object(_) => Err(self.unsupported(place)),
-        }
-    }
-}
-
-/// Calls back for each property of a structure or entry of a map; the additional properties of a
-/// structure are properties like the others.
-pub(super) fn for_each_property(
-    view: &View<'_>,
-    property: &mut dyn FnMut(&str, View<'_>) -> Result<(), RequestError>,
-) -> Result<(), RequestError> {
-    match view {
-        View::Structure(structure) => {
-            let schema = structure.schema();
-            for (index, member) in schema.members.iter().enumerate() {
-                let value = structure.member(index);
-                if schema.additional == Some(index) {
-                    for_each_property(&value, property)?;
-                } else {
-                    property(member.name, value)?;
-                }
-            }
-            Ok(())
-        }
-        View::Map(map) => {
-            let mut result = Ok(());
-            map.for_each(&mut |key, value| {
-                if result.is_ok() {
-                    result = property(key, value);
-                }
-            });
-            result
-        }
-        _ => Ok(()),
     }
 }
 

@@ -4,8 +4,10 @@ use base64::Engine;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::RequestError;
-use super::flatten::{Flat, Member, bound};
-use crate::operation::{Binding, OperationSchema};
+use super::expand::{Frame, expand};
+use super::flatten::{Member, bound};
+use crate::flat::Flat;
+use crate::operation::{Binding, OperationSchema, Spelling, Style};
 use crate::text::BASE64;
 use crate::value::{List, Structure, View};
 
@@ -43,11 +45,11 @@ pub(super) fn write(
         write_prefixed(member, prefix, headers)?;
     }
     let named = bound(schema, input, |binding| match binding {
-        Binding::Header { name, timestamp } => Some((*name, *timestamp)),
+        Binding::Header { name, timestamp, spelling } => Some((*name, *timestamp, *spelling)),
         _ => None,
     })?;
-    for (member, (name, timestamp)) in named {
-        if let Some(text) = spell(member.timestamp(timestamp))? {
+    for (member, (name, timestamp, spelling)) in named {
+        if let Some(text) = spell(member.timestamp(timestamp), spelling)? {
             headers.insert(name_of(name)?, value(name, &text, member.is_sensitive())?);
         }
     }
@@ -56,7 +58,7 @@ pub(super) fn write(
         _ => None,
     })?;
     for (member, name) in encoded {
-        if let Some(text) = spell(member)? {
+        if let Some(text) = spell(member, Spelling::SIMPLE)? {
             let text = BASE64.encode(text);
             headers.insert(name_of(name)?, value(name, &text, member.is_sensitive())?);
         }
@@ -77,7 +79,7 @@ pub(super) fn set_all(headers: &mut HeaderMap, given: &[(String, Vec<String>)]) 
 }
 
 fn write_prefixed(member: Member<'_>, prefix: &str, headers: &mut HeaderMap) -> Result<(), RequestError> {
-    let pairs = match member.flatten(PLACE)? {
+    let pairs = match member.flatten()? {
         Flat::Absent => return Ok(()),
         Flat::Pairs(pairs) => pairs,
         Flat::One(_) | Flat::Many(_) => return Err(member.unsupported(PLACE)),
@@ -90,18 +92,17 @@ fn write_prefixed(member: Member<'_>, prefix: &str, headers: &mut HeaderMap) -> 
     Ok(())
 }
 
-fn spell(member: Member<'_>) -> Result<Option<String>, RequestError> {
-    if let View::List(list) = member.view() {
+fn spell(member: Member<'_>, spelling: Spelling) -> Result<Option<String>, RequestError> {
+    if let (View::List(list), Style::Simple) = (member.view(), spelling.style) {
         return spell_list(member, list);
     }
-    Ok(match member.flatten(PLACE)? {
+    Ok(match member.spelled(spelling)? {
         Flat::Absent => None,
-        Flat::One(text) => Some(text),
         Flat::Many(texts) => Some(texts.join(", ")),
-        Flat::Pairs(pairs) => {
-            let texts: Vec<_> =
-                pairs.into_iter().flat_map(|(name, texts)| std::iter::once(name).chain(texts)).collect();
-            Some(texts.join(","))
+        flat => {
+            let mut text = String::new();
+            expand(&mut text, Frame::of(spelling), spelling.explode, member.name(), &flat, String::push_str);
+            Some(text)
         }
     })
 }
@@ -112,7 +113,7 @@ fn spell_list(member: Member<'_>, list: &dyn List) -> Result<Option<String>, Req
     let mut texts = Vec::new();
     for index in 0..list.len() {
         let element = list.get(index);
-        let Some(text) = member.text(&element, PLACE)? else { continue };
+        let Some(text) = member.element(&element)? else { continue };
         let is_text = matches!(element, View::String(_));
         texts.push(if is_text && text.contains([',', '"']) { quote(&text) } else { text });
     }
@@ -190,6 +191,21 @@ mod tests {
         }
         assert_eq!(sent(vec![1_i64, 2, 3]), Ok(Some("1, 2, 3".to_owned())));
         assert_eq!(sent(vec![true, false]), Ok(Some("true, false".to_owned())));
+    }
+
+    /// The table of OpenAPI 3.0.4, section 4.7.12.5, keys in the order of a map.
+    #[test]
+    fn objects_are_spelled_as_openapi_says() {
+        let object = || BTreeMap::from([("B".to_owned(), 150_i64), ("G".to_owned(), 200)]);
+        for (spelling, value) in [
+            (Spelling::SIMPLE, "B,150,G,200"),
+            (Spelling::new(Style::Simple, true), "B=150,G=200"),
+            (Spelling::new(Style::Json, false), r#"{"B":150,"G":200}"#),
+        ] {
+            let bindings = vec![Binding::header("x-it").spelled(spelling)].leak();
+            let built = request(OperationSchema { input: bindings, ..PLAIN }, &Bag::of(object())).unwrap();
+            assert_eq!(built.headers()["x-it"], value);
+        }
     }
 
     #[test]

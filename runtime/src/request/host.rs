@@ -39,7 +39,7 @@ pub(super) fn write(
 }
 
 fn push_label(member: Member<'_>, out: &mut String) -> Result<(), RequestError> {
-    let text = member.text(&member.view(), "a host name")?.unwrap_or_default();
+    let text = member.text()?.unwrap_or_default();
     if text.is_empty() {
         return Err(RequestError::EmptyLabel { member: member.name() });
     }

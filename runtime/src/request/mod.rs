@@ -9,6 +9,7 @@ mod body;
 mod checksum;
 mod cookie;
 mod error;
+mod expand;
 mod flatten;
 mod header;
 mod host;
@@ -29,8 +30,7 @@ pub(crate) use self::cookie::is_cookie_octet;
 pub use self::error::RequestError;
 pub(crate) use self::header::header_value;
 pub(crate) use self::path::is_resolved;
-#[cfg(feature = "xml")]
-pub(crate) use self::percent::push_text;
+pub(crate) use self::percent::{push_reserved, push_text};
 pub(crate) use self::query::add as add_query;
 pub(crate) use self::token::{fill_token, random_token};
 use crate::endpoint::BaseUrl;

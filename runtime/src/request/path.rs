@@ -2,9 +2,11 @@
 //! specification gives it.
 
 use super::RequestError;
-use super::flatten::{Flat, Member};
+use super::expand::{Frame, expand};
+use super::flatten::Member;
 use super::percent::{decode_fully, push_literal, push_text};
-use crate::operation::{Binding, OperationSchema, PathPart};
+use crate::flat::Flat;
+use crate::operation::{Binding, OperationSchema, PathPart, Spelling, Style};
 use crate::value::Structure;
 
 /// Adds the operation's path.
@@ -22,8 +24,8 @@ pub(super) fn write(
                 push_literal(out, text);
                 continue;
             }
-            PathPart::Label(index) => push_label(label(schema, input, index)?, push_text, out)?,
-            PathPart::GreedyLabel(index) => push_label(label(schema, input, index)?, push_segments, out)?,
+            PathPart::Label(index) => push_label(schema, input, index, push_text, out)?,
+            PathPart::GreedyLabel(index) => push_label(schema, input, index, push_segments, out)?,
         }
         labels.push(from..=out.len() - start);
     }
@@ -44,36 +46,36 @@ pub(crate) fn is_resolved(segment: &str) -> bool {
         .any(|part| matches!(part, "." | ".."))
 }
 
-/// The member of a label. One that is bound to another place as well is spelled as its schema says.
-fn label<'a>(
+/// Adds the member of a label. One that is bound to another place as well is spelled as its schema
+/// says.
+fn push_label(
     schema: &'static OperationSchema,
-    input: &'a dyn Structure,
+    input: &dyn Structure,
     index: usize,
-) -> Result<Member<'a>, RequestError> {
+    push: fn(&mut String, &str),
+    out: &mut String,
+) -> Result<(), RequestError> {
     let member = Member::new(input, index)?;
-    Ok(match schema.input.get(index) {
-        Some(Binding::Label { timestamp }) => member.timestamp(*timestamp),
-        _ => member,
-    })
-}
-
-fn push_label(member: Member<'_>, push: fn(&mut String, &str), out: &mut String) -> Result<(), RequestError> {
-    let texts = match member.flatten("a path")? {
-        Flat::Absent => Vec::new(),
-        Flat::One(text) => vec![text],
-        Flat::Many(texts) => texts,
-        Flat::Pairs(pairs) => pairs.into_iter().flat_map(|(key, values)| [key, values.join(",")]).collect(),
+    let (member, spelling) = match schema.input.get(index) {
+        Some(Binding::Label { timestamp, spelling }) => (member.timestamp(*timestamp), *spelling),
+        _ => (member, Spelling::SIMPLE),
     };
-    if texts.iter().all(String::is_empty) {
+    let flat = member.spelled(spelling)?;
+    if is_empty(&flat, spelling) {
         return Err(RequestError::EmptyLabel { member: member.name() });
     }
-    for (position, text) in texts.iter().enumerate() {
-        if position > 0 {
-            out.push(',');
-        }
-        push(out, text);
-    }
+    expand(out, Frame::of(spelling), spelling.explode, member.name(), &flat, push);
     Ok(())
+}
+
+/// Whether nothing would be left of a label. In the style `matrix` a name without a value is left.
+fn is_empty(flat: &Flat, spelling: Spelling) -> bool {
+    match flat {
+        Flat::Absent => true,
+        Flat::One(text) => text.is_empty() && spelling.style != Style::Matrix,
+        Flat::Many(texts) => texts.iter().all(String::is_empty),
+        Flat::Pairs(pairs) => pairs.iter().all(|(key, _)| key.is_empty()),
+    }
 }
 
 /// Adds a text of several segments.
@@ -217,7 +219,7 @@ mod tests {
         let member = MemberSchema::new("it", "it").timestamp(TimestampFormat::EpochSeconds);
         let time = Timestamp::parse("2019-12-16T23:48:18Z", TimestampFormat::DateTime).unwrap();
         let input = Bag::with_schemas(vec![member], vec![Box::new(time)]);
-        let bindings = &[Binding::Label { timestamp: TimestampFormat::HttpDate }];
+        let bindings = vec![Binding::label().timestamp(TimestampFormat::HttpDate)].leak();
         let built = request(OperationSchema { path: ONE, input: bindings, ..PLAIN }, &input).unwrap();
         assert_eq!(built.uri().path(), "/base/a/Mon%2C%2016%20Dec%202019%2023%3A48%3A18%20GMT/z");
         assert_eq!(path(ONE, time), Ok("/base/a/2019-12-16T23%3A48%3A18Z/z".to_owned()));
@@ -263,5 +265,21 @@ mod tests {
     /// Any text, and texts of what is dangerous in a path.
     fn label_text() -> impl Strategy<Value = String> {
         prop_oneof![any::<String>(), "[.%2eE/\\\\;?# a\\t\\n\u{0}]{0,8}"]
+    }
+
+    #[test]
+    fn a_style_cannot_make_a_segment_that_means_another_path() {
+        let styled = |style, explode, value: Vec<&str>| {
+            let bindings = vec![Binding::label().spelled(Spelling::new(style, explode))].leak();
+            let value: Vec<_> = value.into_iter().map(str::to_owned).collect();
+            let schema = OperationSchema { input: bindings, path: ONE, ..PLAIN };
+            request(schema, &Bag::of(value)).map(|built| built.uri().path().to_owned())
+        };
+        assert_eq!(styled(Style::Label, true, vec!["x", "y"]), Ok("/base/a/.x.y/z".to_owned()));
+        assert_eq!(styled(Style::Matrix, true, vec!["x", "y"]), Ok("/base/a/;it=x;it=y/z".to_owned()));
+        for texts in [vec!["."], vec!["", ""], vec![""], vec![]] {
+            assert!(styled(Style::Label, true, texts.clone()).is_err(), "{texts:?}");
+        }
+        assert_eq!(styled(Style::Simple, false, vec!["..", "x"]), Ok("/base/a/..,x/z".to_owned()));
     }
 }

@@ -7,6 +7,23 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str,
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The same, but for the reserved characters that mean nothing in a query (RFC 3986, section 3.4) or
+/// in a value of a form.
+const RESERVED: &AsciiSet = &UNRESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// What a path must not hold as it is (RFC 3986, section 3.3). An escape in a specification's
 /// literal stays the escape it is.
 const LITERAL: &AsciiSet = &CONTROLS
@@ -28,6 +45,20 @@ const LITERAL: &AsciiSet = &CONTROLS
 /// Adds a text, so that it comes out as it is on the other side, whatever it is.
 pub(crate) fn push_text(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, UNRESERVED));
+}
+
+/// Adds a text whose reserved characters and escapes stay as they are (RFC 6570, section 3.2.3), so
+/// long as it stays one value: `&`, `+`, `#` and brackets would not.
+pub(crate) fn push_reserved(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.extend(utf8_percent_encode(before, RESERVED));
+        let digits = after.as_bytes().get(..2).unwrap_or_default();
+        let is_escape = digits.len() == 2 && digits.iter().all(u8::is_ascii_hexdigit);
+        out.push_str(if is_escape { "%" } else { "%25" });
+        rest = after;
+    }
+    out.extend(utf8_percent_encode(rest, RESERVED));
 }
 
 /// Adds a literal of a specification's path.

@@ -5,15 +5,14 @@ use http::Request;
 use http::uri::{InvalidUri, PathAndQuery, Uri};
 
 use super::RequestError;
-use super::flatten::{Flat, Member, bound, for_each_property};
-use super::percent::push_text;
-use crate::operation::{Binding, OperationSchema, QueryParameter, QueryStyle};
+use super::flatten::{Member, bound};
+use crate::flat::Flat;
+use crate::operation::{Binding, OperationSchema};
+use crate::pairs::Pairs;
 use crate::transport::Body;
-use crate::value::{Structure, Variant, View};
+use crate::value::Structure;
 
 const PLACE: &str = "a query";
-/// How deep objects may be nested in a `deepObject`.
-const DEEPEST: usize = 16;
 
 /// Adds the operation's query. A parameter that a member is bound to wins over an entry of a map
 /// with the same name (Smithy: `httpQueryParams`).
@@ -22,12 +21,13 @@ pub(super) fn write(
     input: &dyn Structure,
     out: &mut String,
 ) -> Result<(), RequestError> {
-    let mut query = Query { out, separator: '?' };
+    let mut query = Pairs::query(out, '?');
     let mut names: Vec<&str> = schema.query.iter().map(|(name, _)| *name).collect();
     for (name, value) in schema.query {
-        query.push_name(name);
-        if !value.is_empty() {
-            query.push_value(value);
+        if value.is_empty() {
+            query.name(name);
+        } else {
+            query.pair(name, value);
         }
     }
     let select = |binding: &'static Binding| match binding {
@@ -35,13 +35,14 @@ pub(super) fn write(
         _ => None,
     };
     for (member, parameter) in bound(schema, input, select)? {
-        if query.push_member(member.timestamp(parameter.timestamp), parameter)? {
+        let added = query.parameter(parameter.name, parameter, &member.view(), member.value_schema());
+        if added.map_err(|error| member.failed(error))? {
             names.push(parameter.name);
         }
     }
     let maps = bound(schema, input, |binding| matches!(binding, Binding::QueryMap).then_some(()))?;
     for (member, ()) in maps {
-        query.push_map(member, &names)?;
+        push_map(&mut query, member, &names)?;
     }
     Ok(())
 }
@@ -51,7 +52,7 @@ pub(crate) fn add(request: &mut Request<Body>, name: &str, value: &str) -> Resul
     let before = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     let mut text = before.to_owned();
     let separator = if request.uri().query().is_some() { '&' } else { '?' };
-    Query { out: &mut text, separator }.push(name, value);
+    Pairs::query(&mut text, separator).pair(name, value);
     let mut parts = request.uri().clone().into_parts();
     parts.path_and_query = Some(text.parse()?);
     if let Ok(uri) = Uri::from_parts(parts) {
@@ -60,116 +61,17 @@ pub(crate) fn add(request: &mut Request<Body>, name: &str, value: &str) -> Resul
     Ok(())
 }
 
-struct Query<'a> {
-    out: &'a mut String,
-    separator: char,
-}
-
-impl Query<'_> {
-    fn push(&mut self, name: &str, value: &str) {
-        self.push_name(name);
-        self.push_value(value);
+/// Adds the entries of a map that no other parameter is called like.
+fn push_map(pairs: &mut Pairs<'_>, member: Member<'_>, taken: &[&str]) -> Result<(), RequestError> {
+    let entries = match member.flatten()? {
+        Flat::Absent => return Ok(()),
+        Flat::Pairs(pairs) => pairs,
+        Flat::One(_) | Flat::Many(_) => return Err(member.unsupported(PLACE)),
+    };
+    for (name, texts) in entries.iter().filter(|(name, _)| !taken.contains(&name.as_str())) {
+        texts.iter().for_each(|text| pairs.pair(name, text));
     }
-
-    fn push_name(&mut self, name: &str) {
-        self.out.push(self.separator);
-        self.separator = '&';
-        push_text(self.out, name);
-    }
-
-    fn push_value(&mut self, value: &str) {
-        self.out.push('=');
-        push_text(self.out, value);
-    }
-
-    /// Adds a member and says whether there was anything to add.
-    fn push_member(&mut self, member: Member<'_>, parameter: &QueryParameter) -> Result<bool, RequestError> {
-        let before = self.out.len();
-        if parameter.style == QueryStyle::Deep {
-            self.push_deep(member, parameter.name, &member.view(), DEEPEST)?;
-        } else {
-            self.push_flat(parameter, member.flatten(PLACE)?);
-        }
-        Ok(self.out.len() > before)
-    }
-
-    fn push_flat(&mut self, parameter: &QueryParameter, flat: Flat) {
-        let delimiter = match parameter.style {
-            QueryStyle::Repeat | QueryStyle::Deep => None,
-            QueryStyle::Comma => Some(","),
-            QueryStyle::Space => Some("%20"),
-            QueryStyle::Pipe => Some("%7C"),
-        };
-        match (flat, delimiter) {
-            (Flat::Absent, _) => {}
-            (Flat::One(text), _) => self.push(parameter.name, &text),
-            (Flat::Many(texts), None) => texts.iter().for_each(|text| self.push(parameter.name, text)),
-            (Flat::Many(texts), Some(delimiter)) => self.push_joined(parameter.name, &texts, delimiter),
-            (Flat::Pairs(pairs), None) => {
-                for (name, texts) in pairs {
-                    self.push_joined(&name, &texts, ",");
-                }
-            }
-            (Flat::Pairs(pairs), Some(delimiter)) => {
-                let texts: Vec<_> =
-                    pairs.into_iter().flat_map(|(name, texts)| std::iter::once(name).chain(texts)).collect();
-                self.push_joined(parameter.name, &texts, delimiter);
-            }
-        }
-    }
-
-    /// Adds texts with a delimiter that is sent as it is between them; an empty list is not sent
-    /// (RFC 6570, section 3.2.1: it is undefined).
-    fn push_joined(&mut self, name: &str, texts: &[String], delimiter: &str) {
-        for (position, text) in texts.iter().enumerate() {
-            if position == 0 {
-                self.push(name, text);
-            } else {
-                self.out.push_str(delimiter);
-                push_text(self.out, text);
-            }
-        }
-    }
-
-    fn push_deep(
-        &mut self,
-        member: Member<'_>,
-        name: &str,
-        view: &View<'_>,
-        depth: usize,
-    ) -> Result<(), RequestError> {
-        let Some(depth) = depth.checked_sub(1) else { return Err(member.unsupported(PLACE)) };
-        match view {
-            View::Structure(_) | View::Map(_) => for_each_property(view, &mut |key, value| {
-                self.push_deep(member, &format!("{name}[{key}]"), &value, depth)
-            }),
-            View::List(list) => {
-                (0..list.len()).try_for_each(|index| self.push_deep(member, name, &list.get(index), depth))
-            }
-            View::Union(union) => match union.variant() {
-                Variant::Known(_, value) => self.push_deep(member, name, &value, depth),
-                Variant::Unknown(_) => Err(member.unsupported(PLACE)),
-            },
-            scalar => {
-                if let Some(text) = member.text(scalar, PLACE)? {
-                    self.push(name, &text);
-                }
-                Ok(())
-            }
-        }
-    }
-
-    fn push_map(&mut self, member: Member<'_>, taken: &[&str]) -> Result<(), RequestError> {
-        let pairs = match member.flatten(PLACE)? {
-            Flat::Absent => return Ok(()),
-            Flat::Pairs(pairs) => pairs,
-            Flat::One(_) | Flat::Many(_) => return Err(member.unsupported(PLACE)),
-        };
-        for (name, texts) in pairs.iter().filter(|(name, _)| !taken.contains(&name.as_str())) {
-            texts.iter().for_each(|text| self.push(name, text));
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -179,12 +81,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::operation::{QueryParameter, QueryStyle};
     use crate::request::testing::{Bag, PLAIN, request};
-    use crate::schema::TimestampFormat;
     use crate::value::Value;
 
     fn parameter(name: &'static str, style: QueryStyle) -> Binding {
-        Binding::Query(QueryParameter { name, style, timestamp: TimestampFormat::DateTime })
+        Binding::Query(QueryParameter::new(name).style(style))
     }
 
     fn query_of(schema: OperationSchema, input: &Bag) -> Option<String> {
@@ -223,6 +125,7 @@ mod tests {
         }
     }
 
+    /// Lists in it are numbered, as those who use the style for them do (Stripe, `qs`, PHP).
     #[test]
     fn a_deep_object_names_each_property_in_brackets() {
         let inner = Bag::new(vec![("tags", Box::new(texts(&["a", "b"]))), ("x", Box::new(None::<i64>))]);
@@ -230,7 +133,7 @@ mod tests {
         let sent = styled(QueryStyle::Deep, outer);
         assert_eq!(
             sent.as_deref(),
-            Some("color%5BR%5D=100&color%5Bin%5D%5Btags%5D=a&color%5Bin%5D%5Btags%5D=b")
+            Some("color%5BR%5D=100&color%5Bin%5D%5Btags%5D%5B0%5D=a&color%5Bin%5D%5Btags%5D%5B1%5D=b")
         );
     }
 
@@ -253,14 +156,7 @@ mod tests {
 
     #[test]
     fn a_named_parameter_wins_over_an_entry_of_a_map() {
-        const BINDINGS: &[Binding] = &[
-            Binding::Query(QueryParameter {
-                name: "bar",
-                style: QueryStyle::Repeat,
-                timestamp: TimestampFormat::DateTime,
-            }),
-            Binding::QueryMap,
-        ];
+        const BINDINGS: &[Binding] = &[Binding::query("bar"), Binding::QueryMap];
         let map: BTreeMap<_, _> = [("bar", "fromMap"), ("lit", "fromMap"), ("qux", "alsoFromMap")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
@@ -278,12 +174,32 @@ mod tests {
         assert_eq!(query_of(schema, &Bag::of(map)).unwrap(), "baz=bar&baz=qux");
     }
 
+    /// OpenAPI 3.0.4 leaves it open what becomes of lists and objects in these (section 4.7.12.4).
     #[test]
-    fn a_list_of_lists_has_no_spelling() {
-        let bindings = vec![parameter("color", QueryStyle::Comma)].leak();
-        let schema = OperationSchema { input: bindings, ..PLAIN };
-        let error = request(schema, &Bag::of(vec![texts(&["a"])])).unwrap_err();
-        assert_eq!(error, RequestError::Unsupported { member: "it", place: PLACE });
+    fn what_is_nested_is_json() {
+        let nested = || vec![texts(&["a", "b"]), texts(&[])];
+        assert_eq!(styled(QueryStyle::Comma, nested()).unwrap(), "color=%5B%22a%22%2C%22b%22%5D,%5B%5D");
+        assert_eq!(
+            styled(QueryStyle::Repeat, nested()).unwrap(),
+            "color=%5B%22a%22%2C%22b%22%5D&color=%5B%5D"
+        );
+        let outer = || Bag::new(vec![("R", Box::new(100_i64)), ("in", Box::new(rgb()))]);
+        let inner = "%7B%22B%22%3A150%2C%22G%22%3A200%2C%22R%22%3A100%7D";
+        assert_eq!(styled(QueryStyle::Repeat, outer()).unwrap(), format!("R=100&in={inner}"));
+        assert_eq!(styled(QueryStyle::Text, rgb()).unwrap(), format!("color={inner}"));
+        assert_eq!(styled(QueryStyle::Json, rgb()).unwrap(), format!("color={inner}"));
+        assert_eq!(styled(QueryStyle::Json, "a".to_owned()).unwrap(), "color=%22a%22");
+        assert_eq!(styled(QueryStyle::Json, None::<String>), None);
+    }
+
+    /// RFC 6570, section 3.2.3; but for what would end the value (RFC 3986, section 3.4).
+    #[test]
+    fn reserved_characters_and_escapes_can_be_sent_as_they_are() {
+        let bindings = vec![Binding::Query(QueryParameter::new("q").reserved())].leak();
+        let schema = || OperationSchema { input: bindings, ..PLAIN };
+        let sent = |value: &str| query_of(schema(), &Bag::of(value.to_owned())).unwrap();
+        assert_eq!(sent("/foo/bar:1,2;@!$'()*?=%41"), "q=/foo/bar:1,2;@!$'()*?=%41");
+        assert_eq!(sent("a&b=c#d[e] +%zz\u{e9}"), "q=a%26b=c%23d%5Be%5D%20%2B%25zz%C3%A9");
     }
 
     proptest::proptest! {

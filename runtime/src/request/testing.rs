@@ -68,7 +68,7 @@ pub(crate) const PLAIN: OperationSchema = OperationSchema {
 };
 
 pub(crate) fn header(name: &'static str) -> Binding {
-    Binding::Header { name, timestamp: TimestampFormat::HttpDate }
+    Binding::header(name).timestamp(TimestampFormat::HttpDate)
 }
 
 /// Builds a request to `https://example.com/base`.

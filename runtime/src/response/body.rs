@@ -90,7 +90,7 @@ pub(super) fn read_member(
     response: &RawResponse,
 ) -> Result<(), ReadError> {
     match *binding {
-        Binding::Header { name, timestamp } => {
+        Binding::Header { name, timestamp, .. } => {
             let schema = member(structure, index)?;
             header::read(&response.headers, name, schema, timestamp, structure.member_mut(index))
         }

@@ -90,7 +90,7 @@ const PUT_THING: OperationSchema = OperationSchema {
     path: &[PathPart::Literal("/things/"), PathPart::Label(0)],
     query: &[],
     headers: &[],
-    input: &[Binding::Label { timestamp: TimestampFormat::DateTime }, Binding::Body, Binding::Body],
+    input: &[Binding::label(), Binding::Body, Binding::Body],
     body: Body::Members { codec: &JSON, media_type: "application/json" },
     steps: &[],
     success: &[ResponseSchema {
@@ -99,7 +99,7 @@ const PUT_THING: OperationSchema = OperationSchema {
             bindings: &[
                 Binding::Body,
                 Binding::Body,
-                Binding::Header { name: "x-tags", timestamp: TimestampFormat::HttpDate },
+                Binding::header("x-tags").timestamp(TimestampFormat::HttpDate),
                 Binding::StatusCode,
             ],
             codec: &JSON,
