@@ -44,6 +44,8 @@ pub(crate) fn flatten(
                 let texts = match flatten(&value, schema, timestamp)? {
                     Flat::Absent => return Ok(()),
                     Flat::One(text) => vec![text],
+                    // An empty list is undefined (RFC 6570, section 3.2.1).
+                    Flat::Many(texts) if texts.is_empty() => return Ok(()),
                     Flat::Many(texts) => texts,
                     Flat::Pairs(_) => text(&value, schema, timestamp)?.into_iter().collect(),
                 };

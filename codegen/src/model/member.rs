@@ -31,6 +31,8 @@ pub struct Member {
     pub timestamp_format: Option<TimestampFormat>,
     /// Where it travels, where the specification says so; in the body otherwise.
     pub binding: Option<Binding>,
+    /// How it is spelled where it travels, where the specification says so (OpenAPI's styles).
+    pub spelling: Option<Spelling>,
     /// Where it travels in an event of a stream, where the specification says so.
     pub event_binding: Option<EventBinding>,
     /// Its value is also a label of the host prefix.
@@ -65,6 +67,7 @@ impl Member {
             sensitive: false,
             timestamp_format: None,
             binding: None,
+            spelling: None,
             event_binding: None,
             host_label: false,
             context_param: None,
@@ -159,9 +162,58 @@ pub enum Binding {
 pub struct Payload {
     /// The media type, where the specification says; the protocol's own otherwise.
     pub media_type: Option<String>,
+    /// What the specification says about the fields of a form, or about the parts of a body.
+    pub encodings: Vec<Encoding>,
 }
 
-/// How a list or an object is spelled in a query.
+impl Payload {
+    /// A body of this media type about whose parts there is nothing to say.
+    pub const fn of(media_type: Option<String>) -> Self {
+        Self { media_type, encodings: Vec::new() }
+    }
+}
+
+/// How a field of a form, or a part of a body, is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The member's name on the wire.
+    pub name: String,
+    /// How lists and objects are spelled.
+    pub style: QueryStyle,
+    /// Reserved characters are sent as they are.
+    pub reserved: bool,
+}
+
+/// How a value is spelled outside of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spelling {
+    /// The style of a label, a header or a cookie.
+    pub style: Style,
+    /// Each value of a list, and each property of an object, stands for itself there.
+    pub explode: bool,
+    /// Reserved characters are sent as they are in a query.
+    pub reserved: bool,
+}
+
+impl Spelling {
+    /// Values with commas between them.
+    pub const SIMPLE: Self = Self { style: Style::Simple, explode: false, reserved: false };
+}
+
+/// How a list or an object is spelled in a label, a header or a cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`.
+    Simple,
+    /// `.a.b`.
+    Label,
+    /// `;name=a;name=b`.
+    Matrix,
+    /// The whole value as JSON.
+    Json,
+}
+
+/// How a list or an object is spelled in a query or in a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryStyle {
     /// `name=a&name=b`.
@@ -174,6 +226,10 @@ pub enum QueryStyle {
     Pipe,
     /// `name[key]=a`.
     Deep,
+    /// `name=a&name=b`, with objects as JSON.
+    Text,
+    /// The whole value as JSON.
+    Json,
 }
 
 /// Limits on values.

@@ -20,7 +20,8 @@ pub use dump::dump;
 pub use enums::{EnumShape, EnumValue, IntEnumShape, IntEnumValue};
 pub use example::Example;
 pub use member::{
-    Binding, Constraints, EventBinding, Member, MemberId, Payload, Presence, QueryStyle, WireNames,
+    Binding, Constraints, Encoding, EventBinding, Member, MemberId, Payload, Presence, QueryStyle, Spelling,
+    Style, WireNames,
 };
 pub use operation::{
     Auth, Behavior, EndpointParams, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart,

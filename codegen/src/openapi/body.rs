@@ -1,8 +1,8 @@
 //! Bodies: which of several media types is used, and as what.
 //!
-//! JSON first (`application/json`, then `+json` and the like), then, for requests, bytes and text;
-//! for responses, text and then anything else as bytes. Forms, multipart bodies, XML requests and
-//! event streams have no spelling here yet.
+//! JSON first (`application/json`, then `+json` and the like), then, for requests, forms, bytes and
+//! text; for responses, text and then anything else as bytes. Multipart bodies, XML requests and event
+//! streams have no spelling here yet.
 
 use openapiv3::RequestBody;
 use serde_json::Value;
@@ -16,15 +16,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Binding, Member, Payload, Presence, Scalar};
 use crate::source::Origin;
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// What a body is, by its media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Json,
+    Form,
     Text,
     /// A number, or another single value, as a text.
     Single,
     Bytes,
-    /// A form, parts, markup or a stream.
+    /// Parts, markup or a stream.
     Other,
 }
 
@@ -64,6 +67,9 @@ impl Lowering<'_> {
         };
         let mut member =
             self.payload(&chosen, &format!("{}Body", pascal(name)), &origin, Scalar::StreamingBlob);
+        if let (Kind::Form, Some(Binding::Payload(payload))) = (chosen.kind, &mut member.binding) {
+            payload.encodings = self.encodings(&origin.join("content").join(&chosen.media_type));
+        }
         member.presence = if body.required { Presence::Required } else { Presence::Optional };
         member.docs.0 = body.description.or(member.docs.0);
         Ok(Some(member))
@@ -78,10 +84,11 @@ impl Lowering<'_> {
         }
         let rank = |chosen: &Chosen| match (chosen.kind, request) {
             (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
-            (Kind::Text | Kind::Single, true) => 3,
-            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 2,
-            (Kind::Bytes, false) => 3,
-            (Kind::Other, _) => 4,
+            (Kind::Form, true) => 2,
+            (Kind::Text | Kind::Single, true) => 4,
+            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 3,
+            (Kind::Bytes, false) => 4,
+            (Kind::Form | Kind::Other, _) => 5,
         };
         let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
         let streamed = is_stream(&essence(&best.media_type));
@@ -104,10 +111,10 @@ impl Lowering<'_> {
     pub(super) fn payload(&mut self, chosen: &Chosen, hint: &str, origin: &Origin, bytes: Scalar) -> Member {
         let at = chosen.schema.as_ref().unwrap_or(origin);
         let mut member = match (chosen.kind, &chosen.schema) {
-            (Kind::Json | Kind::Single, Some(schema)) => {
+            (Kind::Json | Kind::Form | Kind::Single, Some(schema)) => {
                 self.use_schema(schema, hint).member("body", Presence::Required, schema)
             }
-            (Kind::Json, None) => {
+            (Kind::Json | Kind::Form, None) => {
                 let target = self.shared(None);
                 self.plain_member("body", target, at)
             }
@@ -131,7 +138,7 @@ impl Lowering<'_> {
         } else {
             chosen.media_type.clone()
         };
-        member.binding = Some(Binding::Payload(Payload { media_type: Some(media_type) }));
+        member.binding = Some(Binding::Payload(Payload::of(Some(media_type))));
         member
     }
 
@@ -141,15 +148,17 @@ impl Lowering<'_> {
         if is_stream(&essence) {
             return Kind::Other;
         }
-        if subtype == "json" || subtype.ends_with("+json") {
+        if is_json(&essence) {
             return Kind::Json;
         }
         let structured = schema.is_some_and(|schema| !self.is_raw(schema));
         if essence.contains('*') && structured {
             return Kind::Json;
         }
-        if subtype.ends_with("xml") || essence.starts_with("multipart/") || subtype == "x-www-form-urlencoded"
-        {
+        if essence == FORM {
+            return Kind::Form;
+        }
+        if subtype.ends_with("xml") || essence.starts_with("multipart/") {
             return Kind::Other;
         }
         match (essence.starts_with("text/"), structured) {
@@ -182,8 +191,14 @@ impl Lowering<'_> {
 }
 
 /// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether documents of this media type are JSON.
+pub(super) fn is_json(essence: &str) -> bool {
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    subtype == "json" || subtype.ends_with("+json")
 }
 
 /// Media types whose bodies have no end that a client should wait for.

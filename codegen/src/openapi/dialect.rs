@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 
 pub(super) use self::schema::spell_schema;
 pub(super) use self::tables::{
-    COMPONENTS, HEADER, INFO, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, ROOT, SECURITY_SCHEME,
-    SERVER,
+    COMPONENTS, ENCODING, HEADER, INFO, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, ROOT,
+    SECURITY_SCHEME, SERVER,
 };
 use super::report::Report;
 use crate::diagnostic::Code;

@@ -12,6 +12,7 @@ mod dangling;
 mod dialect;
 mod direction;
 mod document;
+mod encoding;
 mod enums;
 mod examples;
 mod headers;

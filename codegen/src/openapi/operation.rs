@@ -10,12 +10,13 @@ use super::dialect;
 use super::lowering::Lowering;
 use super::names::pascal;
 use super::parameters::Refused;
-use super::path;
+use super::path::{self, Template};
 use super::responses::Responses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Binding, Deprecation, Docs, HttpTrait, Idempotency, Member, Operation, Presence, Response, Scalar,
-    Server, Service, ShapeId, ShapeKind, StatusPattern, StructureShape, UriPart, UriPattern,
+    Binding, Deprecation, Docs, HttpTrait, Idempotency, Member, Operation, Presence, QueryStyle, Response,
+    Scalar, Server, Service, ShapeId, ShapeKind, Spelling, StatusPattern, StructureShape, UriPart,
+    UriPattern,
 };
 use crate::select::Candidate;
 use crate::source::Origin;
@@ -137,7 +138,7 @@ impl Lowering<'_> {
                 "correct the document",
             ));
         };
-        let uri = path::template(described.path).map_err(|fault| {
+        let template = path::template(described.path).map_err(|fault| {
             no(
                 Code::OpenapiPath,
                 format!("`{}`: {fault}", described.path),
@@ -145,7 +146,7 @@ impl Lowering<'_> {
             )
         })?;
         self.check_parts(&described.item, origin, name)?;
-        let (input, uri) = self.input(described, uri)?;
+        let (input, uri) = self.input(described, template)?;
         let Responses { success, errors } = self.responses(origin, name)?;
         let external_docs = read.external_docs.map(|docs| (docs.description.unwrap_or_default(), docs.url));
         Ok(Operation {
@@ -176,10 +177,15 @@ impl Lowering<'_> {
     fn input(
         &mut self,
         described: &Described<'_>,
-        mut uri: UriPattern,
+        template: Template,
     ) -> Result<(ShapeId, UriPattern), Refused> {
         let name = &described.name;
         let mut members = self.parameters(&described.item, &described.origin, name)?;
+        let mut uri = template.uri;
+        for (name, label) in template.labelled_query {
+            self.match_query(&mut members, name, &label, &described.origin);
+        }
+        self.match_literals(&mut members, &mut uri);
         self.match_labels(&mut members, &mut uri, &described.origin);
         if let Some(mut body) = self.request_body(&described.origin, name)? {
             let taken = |name: &str| members.iter().any(|member| member.name == name);
@@ -191,6 +197,38 @@ impl Lowering<'_> {
         let name = self.names.claim(&format!("{}Input", pascal(name)));
         let structure = StructureShape { members, ..StructureShape::default() };
         Ok((self.add_shape(&name, ShapeKind::Structure(structure), &described.origin), uri))
+    }
+
+    /// The member whose value a label in the query is, whatever place its parameter says.
+    fn match_query(&mut self, members: &mut Vec<Member>, name: String, label: &str, origin: &Origin) {
+        let is_meant = |member: &&mut Member| match &member.binding {
+            Some(Binding::Label) => member.wire_name == label,
+            Some(Binding::Query { name, .. }) => name == label,
+            _ => false,
+        };
+        let binding = Binding::Query { name, style: QueryStyle::Repeat };
+        if let Some(member) = members.iter_mut().find(is_meant) {
+            member.binding = Some(binding);
+            return;
+        }
+        let target = self.shared(Some(Scalar::String));
+        let mut member = self.plain_member(label, target, origin);
+        member.binding = Some(binding);
+        member.spelling = Some(Spelling::SIMPLE);
+        members.push(member);
+    }
+
+    /// A parameter that the path gives a value is none; one that it only names is the parameter.
+    fn match_literals(&mut self, members: &mut Vec<Member>, uri: &mut UriPattern) {
+        let is_named = |member: &Member, name: &str| matches!(&member.binding, Some(Binding::Query { name: it, .. }) if it == name);
+        uri.query.retain(|(name, value)| {
+            !value.is_empty() || !members.iter().any(|member| is_named(member, name))
+        });
+        let before = members.len();
+        members.retain(|member| !uri.query.iter().any(|(name, _)| is_named(member, name)));
+        if members.len() < before {
+            self.report.ignore("query parameter whose value is part of the path");
+        }
     }
 
     /// Every label has a member, and every member of the path a label.
@@ -217,6 +255,7 @@ impl Lowering<'_> {
                 }
                 member.presence = Presence::Required;
                 member.binding = Some(Binding::Label);
+                member.spelling = Some(Spelling::SIMPLE);
                 members.push(member);
             }
         }

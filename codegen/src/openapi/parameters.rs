@@ -1,16 +1,20 @@
 //! Parameters: where they travel, and how lists and objects are spelled there (OpenAPI 3.0.4,
-//! section 4.7.12). What has no spelling here is left out; an operation that cannot do without it
-//! is left out too. A parameter without a schema is a text.
+//! section 4.7.12). Every value has a spelling: what OpenAPI leaves open is sent as JSON. Documents of
+//! other formats are left out; an operation that cannot do without one is left out too. A parameter
+//! without a schema is a text.
 
 use indexmap::IndexMap;
 use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, PathStyle};
 use serde_json::Value;
 
-use super::dialect;
 use super::lowering::Lowering;
 use super::names::pascal;
+use super::service::{Content, content};
+use super::{body, dialect};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Binding, Deprecation, Member, Presence, QueryStyle, Scalar, ShapeId, ShapeKind};
+use crate::model::{
+    Binding, Deprecation, Member, Presence, QueryStyle, Scalar, ShapeId, ShapeKind, Spelling, Style,
+};
 use crate::source::Origin;
 
 /// The operation cannot be generated, for this reason.
@@ -83,36 +87,49 @@ impl Lowering<'_> {
         if self.is_reserved(&parameter, &data) {
             return Ok(None);
         }
-        let in_path = matches!(parameter, Parameter::Path { .. });
-        let what = format!("parameter {} of {operation}", data.name);
-        if let ParameterSchemaOrContent::Content(_) = data.format {
-            let message = format!("the parameter `{}` is a document of its own (`content`)", data.name);
-            return self.left_out(origin, &what, message, data.required || in_path);
-        }
-        let mut member = self.parameter_member(origin, &data, operation);
-        match self.binding(&parameter, &member, &what) {
-            Ok(binding) => member.binding = Some(binding),
-            Err(message) => return self.left_out(origin, &what, message, data.required || in_path),
-        }
-        member.presence = if data.required || in_path { Presence::Required } else { Presence::Optional };
+        let required = data.required || matches!(parameter, Parameter::Path { .. });
+        let content = match &data.format {
+            ParameterSchemaOrContent::Schema(_) => Inside::Value(origin.join("schema")),
+            ParameterSchemaOrContent::Content(all) => match inside(&content(origin, all)) {
+                Ok(content) => content,
+                Err(media_type) => {
+                    let what = format!("parameter {} of {operation}", data.name);
+                    let message = format!("the parameter `{}` is a document of {media_type}", data.name);
+                    return self.left_out(origin, &what, message, required);
+                }
+            },
+        };
+        let mut member = self.parameter_member(origin, &content, &data, operation);
+        let (binding, spelling) = self.place(&parameter, &data, &member, matches!(content, Inside::Json(_)));
+        member.binding = Some(binding);
+        member.spelling = Some(spelling);
+        member.presence = if required { Presence::Required } else { Presence::Optional };
         Ok(Some(member))
     }
 
-    fn parameter_member(&mut self, origin: &Origin, data: &ParameterData, operation: &str) -> Member {
+    fn parameter_member(
+        &mut self,
+        origin: &Origin,
+        content: &Inside,
+        data: &ParameterData,
+        operation: &str,
+    ) -> Member {
         let tokens = origin.pointer.tokens();
         let hint = match tokens.as_slice() {
             ["components", "parameters", name] => pascal(name),
             _ => format!("{}{}", pascal(operation), pascal(&data.name)),
         };
-        let schema = origin.join("schema");
-        let mut member = if self.document.get(&schema).is_some() {
-            self.use_schema(&schema, &hint).member(&data.name, Presence::Optional, origin)
+        let (Inside::Value(schema) | Inside::Json(schema)) = content;
+        let mut member = if self.document.get(schema).is_some() {
+            self.use_schema(schema, &hint).member(&data.name, Presence::Optional, origin)
         } else {
             let target = self.shared(Some(Scalar::String));
             Member::new(&data.name, target, origin.clone())
         };
         self.build_reserved();
-        member.target = self.sendable(member.target);
+        if let Inside::Value(_) = content {
+            member.target = self.sendable(member.target);
+        }
         // A parameter that is null is one that is not sent.
         member.nullable = false;
         member.sensitive |= self.overrides.is_sensitive(origin);
@@ -156,47 +173,37 @@ impl Lowering<'_> {
         is
     }
 
-    fn binding(&mut self, parameter: &Parameter, member: &Member, what: &str) -> Result<Binding, String> {
+    /// Where a parameter travels, and how it is spelled there.
+    fn place(
+        &mut self,
+        parameter: &Parameter,
+        data: &ParameterData,
+        member: &Member,
+        json: bool,
+    ) -> (Binding, Spelling) {
         let name = member.wire_name.clone();
-        let form = self.form(member.target);
-        let no = |place: &str| Err(format!("{what}: a value of this kind has no spelling in {place}"));
-        match (parameter, form) {
-            (Parameter::Query { parameter_data, allow_reserved, style, .. }, _) => {
-                if *allow_reserved {
-                    self.report.ignore("allowReserved");
-                }
-                let style = self.query_style(style, parameter_data.explode, member.target, form);
-                style.map_or_else(|| no("this style of query"), |style| Ok(Binding::Query { name, style }))
+        let spelled = |style, default| Spelling {
+            style: if json { Style::Json } else { style },
+            explode: data.explode.unwrap_or(default),
+            reserved: false,
+        };
+        let (binding, spelling) = match parameter {
+            Parameter::Query { allow_reserved, style, .. } => {
+                let style = if json { QueryStyle::Json } else { query_style(style, data.explode) };
+                let is_single = self.form(member.target) == Form::Single && style != QueryStyle::Json;
+                let style = if is_single { QueryStyle::Repeat } else { style };
+                let spelling = Spelling { reserved: *allow_reserved, ..Spelling::SIMPLE };
+                (Binding::Query { name, style }, spelling)
             }
-            (Parameter::Path { style: PathStyle::Simple, .. }, Form::Single) => Ok(Binding::Label),
-            (Parameter::Path { .. }, _) => no("this style of path"),
-            (Parameter::Header { .. }, Form::Single | Form::List) => Ok(Binding::Header(name)),
-            (Parameter::Header { .. }, _) => no("a header"),
-            (Parameter::Cookie { .. }, Form::Single) => Ok(Binding::Cookie(name)),
-            (Parameter::Cookie { .. }, _) => no("a cookie"),
+            Parameter::Path { style, .. } => (Binding::Label, spelled(path_style(style), false)),
+            Parameter::Header { .. } => (Binding::Header(name), spelled(Style::Simple, false)),
+            Parameter::Cookie { .. } => (Binding::Cookie(name), spelled(Style::Simple, true)),
+        };
+        let is_deep = matches!(binding, Binding::Query { style: QueryStyle::Deep, .. });
+        if !json && !is_deep && self.nests(member.target) {
+            self.report.ignore("parameter whose nested lists and objects are sent as JSON");
         }
-    }
-
-    fn query_style(
-        &self,
-        style: &openapiv3::QueryStyle,
-        explode: Option<bool>,
-        shape: ShapeId,
-        form: Form,
-    ) -> Option<QueryStyle> {
-        use openapiv3::QueryStyle as Written;
-        let is_form = *style == Written::Form;
-        match (form, style, explode.unwrap_or(is_form)) {
-            (Form::Single, ..) => Some(QueryStyle::Repeat),
-            (Form::List, Written::Form | Written::SpaceDelimited | Written::PipeDelimited, true) => {
-                Some(QueryStyle::Repeat)
-            }
-            (Form::List, Written::Form, false) => Some(QueryStyle::Comma),
-            (Form::List, Written::SpaceDelimited, false) => Some(QueryStyle::Space),
-            (Form::List, Written::PipeDelimited, false) => Some(QueryStyle::Pipe),
-            (Form::Object, Written::DeepObject, _) if self.is_flat(shape) => Some(QueryStyle::Deep),
-            _ => None,
-        }
+        (binding, spelling)
     }
 
     fn form(&self, shape: ShapeId) -> Form {
@@ -208,14 +215,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether an object holds single values alone: nothing else has a spelling as `deepObject`.
-    fn is_flat(&self, shape: ShapeId) -> bool {
+    /// Whether there are lists or objects in a list or an object, for which no style but `deepObject`
+    /// has a spelling (OpenAPI 3.0.4, section 4.7.12.4).
+    fn nests(&self, shape: ShapeId) -> bool {
+        let is_flat = |target| matches!(self.form(target), Form::Single | Form::List);
         match &self.shapes[shape].kind {
-            ShapeKind::Structure(structure) => {
-                structure.additional.is_none()
-                    && structure.members.iter().all(|member| self.form(member.target) == Form::Single)
-            }
-            ShapeKind::Map(map) => self.form(map.value.target) == Form::Single,
+            ShapeKind::List(list) => self.form(list.member.target) != Form::Single,
+            ShapeKind::Structure(structure) => !structure.members.iter().all(|member| is_flat(member.target)),
+            ShapeKind::Map(map) => !is_flat(map.value.target),
             _ => false,
         }
     }
@@ -234,5 +241,45 @@ impl Lowering<'_> {
         }
         self.report.skip(what, diagnostic.help("it is optional and left out"));
         Ok(None)
+    }
+}
+
+/// What a parameter is described by.
+enum Inside {
+    /// A value, at the place of its schema.
+    Value(Origin),
+    /// A document of JSON.
+    Json(Origin),
+}
+
+/// What the `content` of a parameter is, of which there is one. `Err` names a media type that cannot
+/// be sent.
+fn inside(content: &Content) -> Result<Inside, String> {
+    let Some((media_type, schema)) = content.first() else { return Err("no media type".to_owned()) };
+    let essence = body::essence(media_type);
+    match schema.clone() {
+        Some(schema) if body::is_json(&essence) => Ok(Inside::Json(schema)),
+        Some(schema) if essence.starts_with("text/") => Ok(Inside::Value(schema)),
+        _ => Err(media_type.clone()),
+    }
+}
+
+/// How lists and objects are spelled in a query, or in a form.
+pub(super) fn query_style(style: &openapiv3::QueryStyle, explode: Option<bool>) -> QueryStyle {
+    use openapiv3::QueryStyle as Written;
+    match (style, explode.unwrap_or(*style == Written::Form)) {
+        (Written::DeepObject, _) => QueryStyle::Deep,
+        (_, true) => QueryStyle::Repeat,
+        (Written::Form, false) => QueryStyle::Comma,
+        (Written::SpaceDelimited, false) => QueryStyle::Space,
+        (Written::PipeDelimited, false) => QueryStyle::Pipe,
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Matrix => Style::Matrix,
+        PathStyle::Label => Style::Label,
+        PathStyle::Simple => Style::Simple,
     }
 }

@@ -2,20 +2,33 @@
 
 use crate::model::{UriPart, UriPattern};
 
-/// Reads a template such as `/pets/{id}.json`; a query after `?` is sent as it is. `Err` says what
-/// is wrong with it.
-pub(super) fn template(path: &str) -> Result<UriPattern, &'static str> {
-    if path.contains('#') {
-        return Err("a path with a fragment: fragments are not sent");
-    }
+/// A path with labels.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// The path, and the query that is always sent.
+    pub(super) uri: UriPattern,
+    /// Parameters of the query with the labels that are their values.
+    pub(super) labelled_query: Vec<(String, String)>,
+}
+
+/// Reads a template such as `/pets/{id}.json`. What follows a `?` is sent as it is, but for labels.
+/// What follows a `#` is not sent: documents use it to have two operations at one path. `Err` says
+/// what is wrong with a template.
+pub(super) fn template(path: &str) -> Result<Template, &'static str> {
+    let path = path.split('#').next().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    if query.contains('{') {
-        return Err("a label in the query");
+    let mut template =
+        Template { uri: UriPattern { parts: parts(path)?, query: Vec::new() }, labelled_query: Vec::new() };
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let label = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+        match label.filter(|label| !label.is_empty() && !label.contains(['{', '}'])) {
+            Some(label) => template.labelled_query.push((name.to_owned(), label.to_owned())),
+            None if pair.contains('{') => return Err("a label in the query that is not a whole value"),
+            None => template.uri.query.push((name.to_owned(), value.to_owned())),
+        }
     }
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let query = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let query = query.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(UriPattern { parts: parts(path)?, query })
+    Ok(template)
 }
 
 fn parts(path: &str) -> Result<Vec<UriPart>, &'static str> {
@@ -60,7 +73,9 @@ mod tests {
 
     #[test]
     fn labels_may_share_a_segment() {
-        let pattern = template("/a/{b}.{c}/d?e=f&g").unwrap();
+        let read = template("/a/{b}.{c}/d?e=f&g&h={i}#j{k}").unwrap();
+        assert_eq!(read.labelled_query, [("h".to_owned(), "i".to_owned())]);
+        let pattern = read.uri;
         let label = |member: &str| UriPart::Label { member: member.to_owned(), greedy: false };
         let literal = |text: &str| UriPart::Literal(text.to_owned());
         assert_eq!(pattern.parts, [literal("/a/"), label("b"), literal("."), label("c"), literal("/d")]);
@@ -70,7 +85,7 @@ mod tests {
 
     #[test]
     fn templates_that_are_not_paths_are_refused() {
-        for path in ["/a/{b", "/a/b}", "/a/{}", "/a#b", "/a?b={c}", "/{a{b}}"] {
+        for path in ["/a/{b", "/a/b}", "/a/{}", "/a?b=x{c}", "/a?b={}", "/a?{b}", "/{a{b}}"] {
             assert!(template(path).is_err(), "{path}");
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, ResponseFact};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeId, ShapeKind,
+    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeId, ShapeKind, Spelling,
     StatusPattern, StructureShape, TimestampFormat,
 };
 use crate::protocol::{
@@ -76,7 +76,7 @@ impl Binder<'_> {
     /// there (Smithy: [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html)).
     fn places_in_response(&self, members: &[Member]) -> Vec<Place> {
         let in_response = |place| match place {
-            Place::Label { .. } | Place::Query { .. } | Place::QueryMap | Place::Cookie(_) => Place::Body,
+            Place::Label { .. } | Place::Query { .. } | Place::QueryMap | Place::Cookie { .. } => Place::Body,
             place => place,
         };
         self.places(members).into_iter().map(in_response).collect()
@@ -86,20 +86,24 @@ impl Binder<'_> {
         let (Some(binding), Some(rules)) = (&member.binding, &self.rules.http) else { return Place::Body };
         let HttpRules { uri_timestamp: uri, header_timestamp: header, .. } = *rules;
         let timestamp = |default| timestamp(&self.model.shapes, member, default);
+        let spelling = member.spelling.unwrap_or(Spelling::SIMPLE);
         match binding {
-            Binding::Label => Place::Label { timestamp: timestamp(uri) },
-            Binding::Query { name, style } => {
-                Place::Query { name: name.clone(), style: *style, timestamp: timestamp(uri) }
-            }
+            Binding::Label => Place::Label { timestamp: timestamp(uri), spelling },
+            Binding::Query { name, style } => Place::Query {
+                name: name.clone(),
+                style: *style,
+                timestamp: timestamp(uri),
+                reserved: spelling.reserved,
+            },
             Binding::QueryMap => Place::QueryMap,
             Binding::Header(name) if self.is_encoded(member) => {
                 Place::EncodedHeader(name.to_ascii_lowercase())
             }
             Binding::Header(name) => {
-                Place::Header { name: name.to_ascii_lowercase(), timestamp: timestamp(header) }
+                Place::Header { name: name.to_ascii_lowercase(), timestamp: timestamp(header), spelling }
             }
             Binding::HeaderPrefix(prefix) => Place::HeaderPrefix(prefix.to_ascii_lowercase()),
-            Binding::Cookie(name) => Place::Cookie(name.clone()),
+            Binding::Cookie(name) => Place::Cookie { name: name.clone(), spelling },
             Binding::Payload(_) => Place::Payload,
             Binding::StatusCode => Place::StatusCode,
         }

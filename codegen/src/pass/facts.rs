@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tagged::Tagged;
 use crate::jmespath::Expr;
 use crate::model::{
-    ContentTest, MemberId, Protocol, QueryStyle, ShapeId, StatusPattern, Tagging, TimestampFormat, UriPart,
+    ContentTest, MemberId, Protocol, QueryStyle, ShapeId, Spelling, StatusPattern, Tagging, TimestampFormat,
+    UriPart,
 };
 use crate::protocol::{ErrorCode, MemberNames, Timestamps, WireCodec};
 
@@ -196,6 +197,8 @@ pub enum Place {
     Label {
         /// How a timestamp is spelled there.
         timestamp: TimestampFormat,
+        /// How lists and objects are spelled there.
+        spelling: Spelling,
     },
     /// A query parameter.
     Query {
@@ -205,6 +208,8 @@ pub enum Place {
         style: QueryStyle,
         /// How a timestamp is spelled there.
         timestamp: TimestampFormat,
+        /// Reserved characters are sent as they are.
+        reserved: bool,
     },
     /// A map of query parameters.
     QueryMap,
@@ -214,13 +219,20 @@ pub enum Place {
         name: String,
         /// How a timestamp is spelled there.
         timestamp: TimestampFormat,
+        /// How objects are spelled there.
+        spelling: Spelling,
     },
     /// A header with this name in lower case, whose value is a text in base64.
     EncodedHeader(String),
     /// A map of headers.
     HeaderPrefix(String),
     /// A cookie.
-    Cookie(String),
+    Cookie {
+        /// Its name.
+        name: String,
+        /// How lists and objects are spelled there.
+        spelling: Spelling,
+    },
     /// A member of the document in the body.
     Body,
     /// The whole body.

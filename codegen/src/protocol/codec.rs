@@ -1,6 +1,6 @@
 //! How the bytes of a body are spelled.
 
-use crate::model::XmlNamespace;
+use crate::model::{Encoding, XmlNamespace};
 
 /// How the bytes of a body are spelled: a codec of the runtime, with what it must know about the
 /// document.
@@ -31,8 +31,8 @@ pub enum WireCodec {
     Text,
     /// Bytes as they are.
     Bytes,
-    /// `application/x-www-form-urlencoded`.
-    Form,
+    /// `application/x-www-form-urlencoded`, with the fields about which something is said.
+    Form(Vec<Encoding>),
     /// A stream of bytes.
     ByteStream {
         /// It is sent only if its length is known.
@@ -63,7 +63,7 @@ impl WireCodec {
             | Self::JsonTextNumbers
             | Self::Text
             | Self::Bytes
-            | Self::Form
+            | Self::Form(_)
             | Self::ByteStream { .. } => None,
         }
     }

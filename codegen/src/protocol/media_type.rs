@@ -7,7 +7,7 @@ pub(super) fn codec(media_type: &str) -> WireCodec {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" => WireCodec::Json,
-        "application/x-www-form-urlencoded" => WireCodec::Form,
+        "application/x-www-form-urlencoded" => WireCodec::Form(Vec::new()),
         other if other.ends_with("+json") => WireCodec::Json,
         other if other.starts_with("text/") => WireCodec::Text,
         _ => WireCodec::Bytes,
@@ -24,7 +24,7 @@ mod tests {
             ("application/json", WireCodec::Json),
             ("Application/JSON; charset=utf-8", WireCodec::Json),
             ("application/problem+json", WireCodec::Json),
-            ("application/x-www-form-urlencoded", WireCodec::Form),
+            ("application/x-www-form-urlencoded", WireCodec::Form(Vec::new())),
             ("text/plain; charset=utf-8", WireCodec::Text),
             ("application/octet-stream", WireCodec::Bytes),
             ("*/*", WireCodec::Bytes),

@@ -4,7 +4,7 @@ use super::{
     ErrorCode, HttpRules, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
     Timestamps, WireCodec, media_type, own_error_name, own_line, raw_payload,
 };
-use crate::model::{Operation, Service, TimestampFormat};
+use crate::model::{Binding, Member, Operation, Service, TimestampFormat};
 
 /// The rules.
 pub(super) const RULES: Rules = Rules {
@@ -50,8 +50,15 @@ fn accept(operation: &Operation) -> Option<String> {
 /// A body that is not set is not there: OpenAPI knows no other way to leave it out.
 fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
     match payload.media_type {
-        Some(media) => PayloadRule::new(media_type::codec(media), media, ""),
+        Some(media) => PayloadRule::new(codec(media, payload.member), media, ""),
         None => raw_payload(payload).unwrap_or_else(|| PayloadRule::new(WireCodec::Json, JSON, "")),
+    }
+}
+
+fn codec(media: &str, member: &Member) -> WireCodec {
+    match (media_type::codec(media), &member.binding) {
+        (WireCodec::Form(_), Some(Binding::Payload(payload))) => WireCodec::Form(payload.encodings.clone()),
+        (codec, _) => codec,
     }
 }
 

@@ -10,9 +10,8 @@ use http::header::LINK;
 use super::advance::Cursor;
 use super::place::set_number;
 use super::{NextPage, PageSchema, Step};
-use crate::operation::{Binding, OperationSchema, QueryParameter, QueryStyle};
+use crate::operation::{Binding, OperationSchema, QueryParameter};
 use crate::request::testing::{Bag, PLAIN};
-use crate::schema::TimestampFormat;
 use crate::value::{Structure, Value, View};
 
 const TOKEN: PageSchema =

@@ -1,8 +1,8 @@
 //! The lines of a shape.
 
 use super::super::{
-    Binding, Constraints, EnumValue, ErrorTrait, IntEnumValue, Member, Payload, Presence, Shape, ShapeId,
-    ShapeKind, StructureShape, Tagging, UnionShape, Variant, WireNames,
+    Binding, Constraints, Encoding, EnumValue, ErrorTrait, IntEnumValue, Member, Payload, Presence, Shape,
+    ShapeId, ShapeKind, Spelling, StructureShape, Style, Tagging, UnionShape, Variant, WireNames,
 };
 use super::service::{deprecation, namespace, some};
 use super::{Line, Text};
@@ -125,6 +125,7 @@ fn dump_member(text: &mut Text, member: &Member, tags: &[String]) {
         sensitive,
         timestamp_format,
         binding,
+        spelling,
         event_binding,
         host_label,
         context_param,
@@ -149,7 +150,8 @@ fn dump_member(text: &mut Text, member: &Member, tags: &[String]) {
         .flag(*host_label, "host-label")
         .option("context-param", context_param.as_ref())
         .flag(*idempotency_token, "idempotency-token");
-    let line = names_in_formats(place(line, binding.as_ref()), wire_names);
+    let line = spelled(place(line, binding.as_ref()), *spelling);
+    let line = names_in_formats(line, wire_names);
     text.line(1, deprecation(constraints(line, limits), deprecated.as_ref()));
 }
 
@@ -174,11 +176,26 @@ fn place(line: Line, binding: Option<&Binding>) -> Line {
         Some(Binding::Header(name)) => line.option("header", Some(name)),
         Some(Binding::HeaderPrefix(prefix)) => line.option("header-prefix", Some(prefix)),
         Some(Binding::Cookie(name)) => line.option("cookie", Some(name)),
-        Some(Binding::Payload(Payload { media_type })) => {
-            line.word("payload").option("media-type", media_type.as_ref())
+        Some(Binding::Payload(Payload { media_type, encodings })) => {
+            let line = line.word("payload").option("media-type", media_type.as_ref());
+            encodings.iter().fold(line, |line, Encoding { name, style, reserved }| {
+                line.option("encoding", Some(name))
+                    .word(format!("{style:?}").to_lowercase())
+                    .flag(*reserved, "reserved")
+            })
         }
         Some(Binding::StatusCode) => line.word("status-code"),
     }
+}
+
+fn spelled(line: Line, spelling: Option<Spelling>) -> Line {
+    let Some(Spelling { style, explode, reserved }) = spelling else { return line };
+    line.option(
+        "style",
+        Some(format!("{style:?}").to_lowercase()).filter(|_| style != Style::Simple).as_ref(),
+    )
+    .flag(explode, "exploded")
+    .flag(reserved, "reserved")
 }
 
 fn constraints(line: Line, constraints: &Constraints) -> Line {

@@ -103,7 +103,16 @@ pub(in crate::openapi) const REQUEST_BODY: &Table =
 
 /// The Media Type Object. Its schema is found by its place.
 const MEDIA_TYPE: &Table =
-    &[("schema", Child), ("example", Ignored), ("examples", Ignored), ("encoding", Ignored)];
+    &[("schema", Child), ("example", Ignored), ("examples", Ignored), ("encoding", Elsewhere)];
+
+/// The Encoding Object.
+pub(in crate::openapi) const ENCODING: &Table = &[
+    ("contentType", Text),
+    ("headers", Elsewhere),
+    ("style", Text),
+    ("explode", Flag),
+    ("allowReserved", Flag),
+];
 
 /// The Response Object.
 pub(in crate::openapi) const RESPONSE: &Table = &[

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId, UriPart,
+    ErrorFault, ErrorTrait, ListShape, Payload, Protocol, QueryStyle, Scalar, ShapeId, Spelling, UriPart,
 };
 use crate::protocol::{WireCodec, rules};
 use crate::toy::{Toy, text, uri};
@@ -37,10 +37,23 @@ fn timestamps_are_spelled_as_the_place_wants_unless_the_member_says() {
     toy.bind(input, 3, Binding::Header("X-Own".into()));
     toy.member(input, 3).timestamp_format = Some(TimestampFormat::EpochSeconds);
     let expected = [
-        Place::Label { timestamp: TimestampFormat::DateTime },
-        Place::Query { name: "q".into(), style: QueryStyle::Repeat, timestamp: TimestampFormat::DateTime },
-        Place::Header { name: "x-when".into(), timestamp: TimestampFormat::HttpDate },
-        Place::Header { name: "x-own".into(), timestamp: TimestampFormat::EpochSeconds },
+        Place::Label { timestamp: TimestampFormat::DateTime, spelling: Spelling::SIMPLE },
+        Place::Query {
+            name: "q".into(),
+            style: QueryStyle::Repeat,
+            timestamp: TimestampFormat::DateTime,
+            reserved: false,
+        },
+        Place::Header {
+            name: "x-when".into(),
+            timestamp: TimestampFormat::HttpDate,
+            spelling: Spelling::SIMPLE,
+        },
+        Place::Header {
+            name: "x-own".into(),
+            timestamp: TimestampFormat::EpochSeconds,
+            spelling: Spelling::SIMPLE,
+        },
     ];
     assert_eq!(bound(&toy, Protocol::RestJson1).input, expected);
 }
@@ -56,8 +69,12 @@ fn a_list_of_timestamps_is_spelled_as_its_member_says() {
     let input = toy.structure("Input", &[("times", times)]);
     toy.bind(input, 0, Binding::Query { name: "t".into(), style: QueryStyle::Repeat });
     toy.operation("Get", input, None);
-    let expected =
-        Place::Query { name: "t".into(), style: QueryStyle::Repeat, timestamp: TimestampFormat::HttpDate };
+    let expected = Place::Query {
+        name: "t".into(),
+        style: QueryStyle::Repeat,
+        timestamp: TimestampFormat::HttpDate,
+        reserved: false,
+    };
     assert_eq!(bound(&toy, Protocol::RestJson1).input, [expected]);
 }
 
@@ -87,7 +104,7 @@ fn a_payload_is_spelled_by_its_kind_or_by_its_media_type() {
     ];
     for (protocol, kind, media_type, codec, expected) in table {
         let (mut toy, input) = input_of(&[("body", kind)]);
-        let payload = Payload { media_type: media_type.map(str::to_owned) };
+        let payload = Payload::of(media_type.map(str::to_owned));
         toy.bind(input, 0, Binding::Payload(payload));
         let BodyFact::Payload { codec: found, media_type: sent, .. } = bound(&toy, protocol).body else {
             panic!("{protocol:?} has no payload");
@@ -108,7 +125,7 @@ fn a_structure_that_is_not_set_is_an_empty_one_for_smithy_alone() {
     ];
     for (protocol, kind, expected) in table {
         let (mut toy, input) = input_of(&[("body", kind)]);
-        toy.bind(input, 0, Binding::Payload(Payload { media_type: None }));
+        toy.bind(input, 0, Binding::Payload(Payload::of(None)));
         let body = bound(&toy, protocol).body;
         assert!(matches!(body, BodyFact::Payload { absent, .. } if absent == expected), "{body:?}");
     }
@@ -128,7 +145,7 @@ fn an_openapi_response_that_is_nothing_but_a_body_is_transparent() {
     let (mut toy, _) = input_of(&[]);
     let word = toy.add("Word", text());
     let output = toy.structure("Output", &[("body", word)]);
-    toy.bind(output, 0, Binding::Payload(Payload { media_type: None }));
+    toy.bind(output, 0, Binding::Payload(Payload::of(None)));
     toy.model.operations[0].success[0].shape = Some(output);
     assert!(bound(&toy, Protocol::PlainHttp).success[0].transparent);
     assert!(!bound(&toy, Protocol::RestJson1).success[0].transparent);
@@ -207,7 +224,11 @@ fn a_header_with_a_media_type_is_encoded() {
     }
     let target = toy.member(input, 0).target;
     toy.model.shapes[target].media_type = Some("application/json".into());
-    let plain = Place::Header { name: "x-1".into(), timestamp: TimestampFormat::HttpDate };
+    let plain = Place::Header {
+        name: "x-1".into(),
+        timestamp: TimestampFormat::HttpDate,
+        spelling: Spelling::SIMPLE,
+    };
     assert_eq!(bound(&toy, Protocol::RestJson1).input, [Place::EncodedHeader("x-0".into()), plain]);
 }
 
@@ -258,7 +279,7 @@ fn the_root_of_an_xml_document_is_named_after_its_shape() {
     assert_eq!(root(&toy), "Input");
     toy.model.shapes[input].xml_name = Some("Renamed".into());
     assert_eq!(root(&toy), "Renamed");
-    toy.bind(input, 0, Binding::Payload(Payload { media_type: None }));
+    toy.bind(input, 0, Binding::Payload(Payload::of(None)));
     assert_eq!(root(&toy), "body");
     toy.member(input, 0).wire_names.xml = Some("Own".into());
     assert_eq!(root(&toy), "Own");

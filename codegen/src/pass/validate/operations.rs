@@ -86,7 +86,8 @@ fn check_bindings(shapes: &Arena, shape: &Shape, diagnostics: &mut Diagnostics) 
             let message = format!("`{}` travels where another member of `{}` does", member.name, shape.name);
             diagnostics.push(Diagnostic::new(Code::ModelBindingConflict, &member.origin, message));
         }
-        if !fits(shapes, binding, &shapes[member.target]) {
+        // Where the specification gives a style, every value has a spelling.
+        if member.spelling.is_none() && !fits(shapes, binding, &shapes[member.target]) {
             let message = format!("the value of `{}` cannot travel in {}", member.name, describe(binding));
             diagnostics.push(Diagnostic::new(Code::ModelBindingTarget, &member.origin, message));
         }

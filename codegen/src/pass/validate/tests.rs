@@ -124,7 +124,7 @@ fn header_names_that_differ_in_case_alone_are_one_place() {
 #[test]
 fn a_value_must_fit_where_it_travels() {
     let query = |style| Binding::Query { name: "q".into(), style };
-    let payload = Binding::Payload(Payload { media_type: None });
+    let payload = Binding::Payload(Payload::of(None));
     let table = [
         (query(QueryStyle::Repeat), "word", true),
         (query(QueryStyle::Repeat), "words", true),

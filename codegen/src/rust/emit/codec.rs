@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::common::texts;
 use super::paths::{self, Imports, Item};
+use super::request;
 use crate::model::XmlNamespace;
 use crate::pass::{QueryAction, WireCodec};
 
@@ -16,7 +17,12 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
         WireCodec::Cbor => constant(paths::CBOR, imports),
         WireCodec::Text => constant(paths::TEXT, imports),
         WireCodec::Bytes => constant(paths::BYTES, imports),
-        WireCodec::Form => constant(paths::FORM, imports),
+        WireCodec::Form(fields) if fields.is_empty() => constant(paths::FORM, imports),
+        WireCodec::Form(fields) => {
+            let form = imports.path(paths::FORM_CODEC);
+            let fields = fields.iter().map(|field| request::field(field, imports));
+            quote!(&#form::new(&[#(#fields),*]))
+        }
         WireCodec::ByteStream { sized: false } => constant(paths::BYTE_STREAM, imports),
         WireCodec::ByteStream { sized: true } => constant(paths::SIZED_BYTE_STREAM, imports),
         WireCodec::XmlWithin(path) if path.is_empty() => constant(paths::XML, imports),

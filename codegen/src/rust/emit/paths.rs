@@ -78,6 +78,8 @@ items! {
     BINDING = "drawplate_runtime::operation" "Binding";
     QUERY_PARAMETER = "drawplate_runtime::operation" "QueryParameter";
     QUERY_STYLE = "drawplate_runtime::operation" "QueryStyle";
+    SPELLING = "drawplate_runtime::operation" "Spelling";
+    STYLE = "drawplate_runtime::operation" "Style";
     BODY = "drawplate_runtime::operation" "Body";
     BODY_STEP = "drawplate_runtime::operation" "BodyStep";
     STATUS_PATTERN = "drawplate_runtime::operation" "StatusPattern";
@@ -117,6 +119,7 @@ items! {
     TEXT = "drawplate_runtime::codecs" "TEXT";
     BYTES = "drawplate_runtime::codecs" "BYTES";
     FORM = "drawplate_runtime::codecs" "FORM";
+    FORM_CODEC = "drawplate_runtime::codecs" "Form";
     BYTE_STREAM = "drawplate_runtime::codecs" "BYTE_STREAM";
     SIZED_BYTE_STREAM = "drawplate_runtime::codecs" "SIZED_BYTE_STREAM";
 

@@ -8,9 +8,11 @@ use super::common::{index, texts};
 use super::paths::{self, Imports};
 use super::response::{self, response};
 use super::schema::timestamp;
-use crate::model::QueryStyle;
+use crate::model::{Encoding, QueryStyle, Spelling, Style};
 use crate::pass::{BodyStep, ErrorCode, Idempotency};
-use crate::rust::plan::{BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan, TimestampSpelling};
+use crate::rust::plan::{
+    BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan, QueryPlan, TimestampSpelling,
+};
 
 /// The schema of an operation. What is empty is left out.
 pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
@@ -110,49 +112,77 @@ fn pairs(pairs: &[(String, String)]) -> TokenStream {
 fn binding(plan: &BindingPlan, imports: &Imports) -> TokenStream {
     let path = imports.path(paths::BINDING);
     match plan {
-        BindingPlan::Label(TimestampSpelling::DateTime) => quote!(#path::label()),
-        BindingPlan::Label(format) => {
-            let timestamp = timestamp(*format, imports);
-            quote!(#path::Label { timestamp: #timestamp })
+        BindingPlan::Label(format, spelling) => {
+            let (timestamp, spelling) = (timestamp_of(*format, imports), spelled(*spelling, imports));
+            quote!(#path::label() #timestamp #spelling)
         }
-        BindingPlan::Query(name, QueryStyle::Repeat, TimestampSpelling::DateTime) => {
-            quote!(#path::query(#name))
-        }
-        BindingPlan::Query(name, style, format) => {
-            let parameter = query_parameter(name, *style, *format, imports);
+        BindingPlan::Query(QueryPlan {
+            name,
+            style: QueryStyle::Repeat,
+            timestamp: TimestampSpelling::DateTime,
+            reserved: false,
+        }) => quote!(#path::query(#name)),
+        BindingPlan::Query(plan) => {
+            let parameter = query_parameter(plan, imports);
             quote!(#path::Query(#parameter))
         }
         BindingPlan::QueryMap => quote!(#path::QueryMap),
-        BindingPlan::Header(name, TimestampSpelling::DateTime) => quote!(#path::header(#name)),
-        BindingPlan::Header(name, format) => {
-            let timestamp = timestamp(*format, imports);
-            quote!(#path::Header { name: #name, timestamp: #timestamp })
+        BindingPlan::Header(name, format, spelling) => {
+            let (timestamp, spelling) = (timestamp_of(*format, imports), spelled(*spelling, imports));
+            quote!(#path::header(#name) #timestamp #spelling)
         }
         BindingPlan::EncodedHeader(name) => quote!(#path::EncodedHeader(#name)),
         BindingPlan::HeaderPrefix(prefix) => quote!(#path::HeaderPrefix(#prefix)),
-        BindingPlan::Cookie(name) => quote!(#path::Cookie(#name)),
+        BindingPlan::Cookie(name, spelling) => {
+            let spelling = spelled(*spelling, imports);
+            quote!(#path::cookie(#name) #spelling)
+        }
         BindingPlan::Body => quote!(#path::Body),
         BindingPlan::Payload => quote!(#path::Payload),
         BindingPlan::StatusCode => quote!(#path::StatusCode),
     }
 }
 
-fn query_parameter(
-    name: &str,
-    style: QueryStyle,
-    format: TimestampSpelling,
-    imports: &Imports,
-) -> TokenStream {
-    let path = imports.path(paths::QUERY_PARAMETER);
-    let style = (style != QueryStyle::Repeat).then(|| {
-        let (path, style) = (imports.path(paths::QUERY_STYLE), style_name(style));
+fn query_parameter(plan: &QueryPlan, imports: &Imports) -> TokenStream {
+    let (path, name) = (imports.path(paths::QUERY_PARAMETER), &plan.name);
+    let style = (plan.style != QueryStyle::Repeat).then(|| {
+        let (path, style) = (imports.path(paths::QUERY_STYLE), style_name(plan.style));
         quote!(.style(#path::#style))
     });
-    let format = (format != TimestampSpelling::DateTime).then(|| {
+    let format = timestamp_of(plan.timestamp, imports);
+    let reserved = plan.reserved.then(|| quote!(.reserved()));
+    quote!(#path::new(#name) #style #format #reserved)
+}
+
+/// A field of a form, as the specification describes it.
+pub(super) fn field(field: &Encoding, imports: &Imports) -> TokenStream {
+    let Encoding { name, style, reserved } = field;
+    let timestamp = TimestampSpelling::DateTime;
+    let plan = QueryPlan { name: name.clone(), style: *style, timestamp, reserved: *reserved };
+    query_parameter(&plan, imports)
+}
+
+/// How timestamps are spelled, where that is worth saying.
+fn timestamp_of(format: TimestampSpelling, imports: &Imports) -> Option<TokenStream> {
+    (format != TimestampSpelling::DateTime).then(|| {
         let format = timestamp(format, imports);
         quote!(.timestamp(#format))
-    });
-    quote!(#path::new(#name) #style #format)
+    })
+}
+
+/// How lists and objects are spelled, where that is worth saying.
+fn spelled(spelling: Spelling, imports: &Imports) -> Option<TokenStream> {
+    let Spelling { style, explode, reserved: _ } = spelling;
+    let name = match style {
+        Style::Simple if !explode => return None,
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Json => "Json",
+    };
+    let (path, styles) = (imports.path(paths::SPELLING), imports.path(paths::STYLE));
+    let name = format_ident!("{name}");
+    Some(quote!(.spelled(#path::new(#styles::#name, #explode))))
 }
 
 fn style_name(style: QueryStyle) -> proc_macro2::Ident {
@@ -164,6 +194,8 @@ fn style_name(style: QueryStyle) -> proc_macro2::Ident {
             QueryStyle::Space => "Space",
             QueryStyle::Pipe => "Pipe",
             QueryStyle::Deep => "Deep",
+            QueryStyle::Text => "Text",
+            QueryStyle::Json => "Json",
         }
     )
 }

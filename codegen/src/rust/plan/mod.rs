@@ -43,7 +43,7 @@ pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
 pub(in crate::rust) use pages::{ItemsPlan, PagesPlan, Wrapping};
 pub(in crate::rust) use preset::{DocumentPreset, EnumValue, Preset};
-pub(in crate::rust) use request::{BindingPlan, BodyPlan, PathPlan, RequestPlan};
+pub(in crate::rust) use request::{BindingPlan, BodyPlan, PathPlan, QueryPlan, RequestPlan};
 pub(in crate::rust) use response::{ContentPlan, ResponsePlan};
 pub(in crate::rust) use rust_type::{RuntimeType, RustType};
 pub(in crate::rust) use setting::{SettingPlan, SettingType};

@@ -1,7 +1,7 @@
 //! How a request travels: where each member of the input goes.
 
 use super::{Planner, ResponsePlan, TimestampSpelling};
-use crate::model::{Member, Operation, QueryStyle, Scalar, ShapeId, ShapeKind, UriPart};
+use crate::model::{Member, Operation, QueryStyle, Scalar, ShapeId, ShapeKind, Spelling, UriPart};
 use crate::pass::{BodyFact, BodyStep, ErrorCode, Idempotency, OperationFacts, Place, WireCodec};
 
 /// How an operation travels.
@@ -48,25 +48,38 @@ pub(in crate::rust) enum PathPlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum BindingPlan {
     /// In the path or the host name.
-    Label(TimestampSpelling),
+    Label(TimestampSpelling, Spelling),
     /// In a query parameter.
-    Query(String, QueryStyle, TimestampSpelling),
+    Query(QueryPlan),
     /// In query parameters that it names itself.
     QueryMap,
     /// In a header.
-    Header(String, TimestampSpelling),
+    Header(String, TimestampSpelling, Spelling),
     /// In a header, in base64.
     EncodedHeader(String),
     /// In headers that start like this.
     HeaderPrefix(String),
     /// In a cookie.
-    Cookie(String),
+    Cookie(String, Spelling),
     /// In the document in the body.
     Body,
     /// It is the whole body.
     Payload,
     /// It is the response's status.
     StatusCode,
+}
+
+/// A query parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::rust) struct QueryPlan {
+    /// Its name.
+    pub(in crate::rust) name: String,
+    /// How lists and objects are spelled.
+    pub(in crate::rust) style: QueryStyle,
+    /// How timestamps are spelled.
+    pub(in crate::rust) timestamp: TimestampSpelling,
+    /// Reserved characters are sent as they are.
+    pub(in crate::rust) reserved: bool,
 }
 
 /// What the body of a request is.
@@ -131,21 +144,26 @@ impl Planner<'_> {
     }
 
     fn binding(&self, place: &Place, target: Option<ShapeId>) -> BindingPlan {
-        let spelling = |format| match target {
+        let time = |format| match target {
             // Where there is no timestamp, nothing is said about its spelling.
             Some(target) if !self.may_hold_timestamp(target) => TimestampSpelling::default(),
             _ => self.timestamp(format),
         };
         match place {
-            Place::Label { timestamp } => BindingPlan::Label(spelling(*timestamp)),
-            Place::Query { name, style, timestamp } => {
-                BindingPlan::Query(name.clone(), *style, spelling(*timestamp))
-            }
+            Place::Label { timestamp, spelling } => BindingPlan::Label(time(*timestamp), *spelling),
+            Place::Query { name, style, timestamp, reserved } => BindingPlan::Query(QueryPlan {
+                name: name.clone(),
+                style: *style,
+                timestamp: time(*timestamp),
+                reserved: *reserved,
+            }),
             Place::QueryMap => BindingPlan::QueryMap,
-            Place::Header { name, timestamp } => BindingPlan::Header(name.clone(), spelling(*timestamp)),
+            Place::Header { name, timestamp, spelling } => {
+                BindingPlan::Header(name.clone(), time(*timestamp), *spelling)
+            }
             Place::EncodedHeader(name) => BindingPlan::EncodedHeader(name.clone()),
             Place::HeaderPrefix(prefix) => BindingPlan::HeaderPrefix(prefix.clone()),
-            Place::Cookie(name) => BindingPlan::Cookie(name.clone()),
+            Place::Cookie { name, spelling } => BindingPlan::Cookie(name.clone(), *spelling),
             Place::Body => BindingPlan::Body,
             Place::Payload => BindingPlan::Payload,
             Place::StatusCode => BindingPlan::StatusCode,

@@ -64,7 +64,7 @@ fn an_input_that_is_nothing_but_a_body_can_be_made_from_it() {
     let string = toy.add("Text", text());
     let body = toy.structure("Body", &[("name", string)]);
     let input = toy.structure("GoInput", &[("body", body), ("filter", string)]);
-    toy.bind(input, 0, Binding::Payload(Payload { media_type: None }));
+    toy.bind(input, 0, Binding::Payload(Payload::of(None)));
     toy.member(input, 1).presence = Presence::Optional;
     toy.bind(input, 1, Binding::Header("filter".to_owned()));
     toy.operation("Go", input, None);
@@ -79,7 +79,7 @@ fn several_successes_become_an_enum_by_status() {
     let bodies = ["One", "Two"].map(|name| {
         let body = toy.structure(name, &[("name", string)]);
         let response = toy.structure(&format!("{name}Response"), &[("body", body)]);
-        toy.bind(response, 0, Binding::Payload(Payload { media_type: None }));
+        toy.bind(response, 0, Binding::Payload(Payload::of(None)));
         response
     });
     let input = toy.structure("GoInput", &[]);

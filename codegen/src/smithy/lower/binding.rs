@@ -22,7 +22,7 @@ pub(super) fn binding(all: &Traits, media_type: Option<&str>) -> Option<Binding>
     } else if let Some(prefix) = text(all, traits::HTTP_PREFIX_HEADERS) {
         Some(Binding::HeaderPrefix(prefix))
     } else if has(traits::HTTP_PAYLOAD) {
-        Some(Binding::Payload(Payload { media_type: media_type.map(str::to_owned) }))
+        Some(Binding::Payload(Payload::of(media_type.map(str::to_owned))))
     } else if has(traits::HTTP_RESPONSE_CODE) {
         Some(Binding::StatusCode)
     } else {

@@ -59,7 +59,7 @@ fn http_traits_become_bindings() {
         ("String", r#""smithy.api#httpQuery": "q""#, Some(query("q"))),
         ("String", r#""smithy.api#httpHeader": "X-A""#, Some(Binding::Header("X-A".to_owned()))),
         ("Integer", r#""smithy.api#httpResponseCode": {}"#, Some(Binding::StatusCode)),
-        ("String", r#""smithy.api#httpPayload": {}"#, Some(Binding::Payload(Payload { media_type: None }))),
+        ("String", r#""smithy.api#httpPayload": {}"#, Some(Binding::Payload(Payload::of(None)))),
         ("String", "", None),
     ];
     for (target, traits, binding) in cases {
@@ -81,7 +81,7 @@ fn a_payload_has_the_media_type_of_its_target() {
     let media = r#""a#B": {"type": "blob", "traits": {"smithy.api#mediaType": "image/png"}},"#;
     let input = r#""members": {"m": {"target": "a#B", "traits": {"smithy.api#httpPayload": {}}}}"#;
     let model = lower(&service(input, media));
-    let payload = Binding::Payload(Payload { media_type: Some("image/png".to_owned()) });
+    let payload = Binding::Payload(Payload::of(Some("image/png".to_owned())));
     assert_eq!(member(&model, "In", "m").binding, Some(payload));
     assert_eq!(shape(&model, "B").media_type.as_deref(), Some("image/png"));
 }
