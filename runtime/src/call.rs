@@ -81,7 +81,7 @@ impl<O: Operation> Call<O> {
 
     /// Sends the call; the reply has the response's status and headers besides the output.
     pub fn send_with_metadata(self) -> SendingWithMetadata<O> {
-        let exchange = exchange(self.handle, O::SCHEMA, Box::new(self.input), self.options);
+        let exchange = exchange(self.handle, O::SCHEMA, Arc::new(self.input), self.options);
         SendingWithMetadata { exchange, operation: PhantomData }
     }
 }

@@ -16,6 +16,7 @@
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `serde`: `Serialize` and `Deserialize` for generated types, the same as on the wire.
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
+//! - `testing`: scripts that answer the calls of a client in tests.
 //! - `tracing`: spans for calls and attempts, with OpenTelemetry's names.
 //! - `xml`: XML, and the query protocols of AWS.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
@@ -62,6 +63,8 @@ pub mod secret;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod timestamp;
 pub mod transport;

@@ -9,6 +9,8 @@ mod kind;
 mod nullable;
 
 pub use self::nullable::Nullable;
+use std::any::Any;
+
 use crate::blob::Blob;
 use crate::document::Document;
 use crate::number::{BigDecimal, BigInteger};
@@ -142,7 +144,7 @@ pub trait Value: Send + Sync {
 }
 
 /// A generated structure.
-pub trait Structure: Send + Sync {
+pub trait Structure: Any + Send + Sync {
     /// The schema of the structure.
     fn schema(&self) -> &'static StructureSchema;
     /// The member with this index, to write it.

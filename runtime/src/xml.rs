@@ -43,8 +43,8 @@ impl Xml {
         Self { root, namespace: None, path: &[], unwrapped: false }
     }
 
-    /// Documents that are read from the element at the end of this path below the root. Where there
-    /// is no such element, there are no members.
+    /// Documents that are read from the element at the end of this path below the root, and written
+    /// there. Where there is no such element, there are no members.
     #[must_use]
     pub const fn within(path: &'static [&'static str]) -> Self {
         Self { path, ..Self::document("document") }
@@ -65,9 +65,26 @@ impl Xml {
     }
 }
 
+impl Xml {
+    /// The tags in front of the element that holds the value, its name, and the tags behind it.
+    fn around(&self) -> (String, &'static str, String) {
+        let Some((name, above)) = self.path.split_last() else {
+            return (String::new(), self.root, String::new());
+        };
+        let names = || std::iter::once(&self.root).chain(above);
+        let begin = names().map(|name| format!("<{name}>")).collect();
+        let end = names().rev().map(|name| format!("</{name}>")).collect();
+        (begin, *name, end)
+    }
+}
+
 impl Codec for Xml {
     fn encode(&self, value: View<'_>, schema: &ValueSchema, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-        Writer::new(out).element(self.root, self.namespace, &value, schema)
+        let (begin, name, end) = self.around();
+        out.extend_from_slice(begin.as_bytes());
+        Writer::new(out).element(name, self.namespace, &value, schema)?;
+        out.extend_from_slice(end.as_bytes());
+        Ok(())
     }
 
     fn encode_members(
@@ -76,7 +93,14 @@ impl Codec for Xml {
         include: &dyn Fn(usize) -> bool,
         out: &mut Vec<u8>,
     ) -> Result<(), EncodeError> {
-        Writer::new(out).structure(self.root, self.namespace, value, include)
+        if self.unwrapped {
+            return Writer::new(out).only_member(value, include);
+        }
+        let (begin, name, end) = self.around();
+        out.extend_from_slice(begin.as_bytes());
+        Writer::new(out).structure(name, self.namespace, value, include)?;
+        out.extend_from_slice(end.as_bytes());
+        Ok(())
     }
 
     fn decode(&self, body: &[u8], slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {

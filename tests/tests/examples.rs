@@ -46,3 +46,12 @@ async fn the_example_of_blocking_calls_succeeds() {
     let result = tokio::task::spawn_blocking(move || blocking::run(&url).map_err(|error| error.to_string()));
     assert_eq!(result.await.ok(), Some(Ok(())));
 }
+
+#[allow(dead_code)]
+#[path = "../examples/scripted.rs"]
+mod scripted;
+
+#[tokio::test]
+async fn the_example_of_scripted_services_succeeds() {
+    assert!(scripted::run().await.is_ok());
+}

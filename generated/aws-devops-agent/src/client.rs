@@ -33,6 +33,14 @@ impl Client {
         Self::new(crate::Config::from_env()?)
     }
 
+    /// A client whose calls are answered by a script, for tests; see [`testing`](crate::testing).
+    #[cfg(feature = "testing")]
+    pub fn scripted(script: &crate::testing::Script) -> Self {
+        Self {
+            handle: script.handle("DevOpsAgent"),
+        }
+    }
+
     /// Connects a registered service to an agent space and says which part of it the agent works with.
     /// An agent space keeps one association per service: a second call for the same service replaces
     /// the first.

@@ -33,6 +33,14 @@ impl Client {
         Self::new(crate::Config::from_env()?)
     }
 
+    /// A client whose calls are answered by a script, for tests; see [`testing`](crate::testing).
+    #[cfg(feature = "testing")]
+    pub fn scripted(script: &crate::testing::Script) -> Self {
+        Self {
+            handle: script.handle("Datadog API"),
+        }
+    }
+
     /// Create an action connection.
     ///
     /// Stores the credentials of another system under a name, so that actions can use that system. The

@@ -12,6 +12,9 @@ use crate::transport::Body;
 pub(crate) struct Schemes {
     pub(crate) configured: BTreeMap<&'static str, Arc<dyn AuthScheme>>,
     pub(crate) hints: BTreeMap<&'static str, &'static str>,
+    /// Nobody asks for a proof.
+    #[cfg(feature = "testing")]
+    pub(crate) waived: bool,
 }
 
 /// Authenticates a request as one of the alternatives demands. No alternatives at all mean that
@@ -35,6 +38,10 @@ fn choose<'a>(
     schemes: &'a Schemes,
 ) -> Result<Vec<&'a dyn AuthScheme>, AuthError> {
     if alternatives.is_empty() {
+        return Ok(Vec::new());
+    }
+    #[cfg(feature = "testing")]
+    if schemes.waived {
         return Ok(Vec::new());
     }
     alternatives

@@ -98,6 +98,13 @@ impl HandleConfig {
         self
     }
 
+    /// Sends requests without a proof of who sends them.
+    #[cfg(feature = "testing")]
+    pub(crate) const fn without_authentication(mut self) -> Self {
+        self.schemes.waived = true;
+        self
+    }
+
     /// Says how a scheme is configured, for the error of a call for which none is.
     #[must_use]
     pub fn auth_hint(mut self, name: &'static str, hint: &'static str) -> Self {

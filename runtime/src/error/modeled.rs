@@ -18,7 +18,7 @@ struct Inner<T> {
 }
 
 impl<T> Modeled<T> {
-    pub(super) fn new(value: T, info: ErrorInfo) -> Self {
+    pub(crate) fn new(value: T, info: ErrorInfo) -> Self {
         Self(Box::new(Inner { value, info }))
     }
 

@@ -79,6 +79,11 @@ impl Exchange<'_> {
         self.authenticate(&mut request, &endpoint).await?;
         self.replayable = request.body().is_replayable();
         self.attempts = number;
+        #[cfg(feature = "testing")]
+        request.extensions_mut().insert(crate::testing::Called {
+            schema: self.schema,
+            input: std::sync::Arc::clone(&self.input),
+        });
         self.send(request, span).await
     }
 

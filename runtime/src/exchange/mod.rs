@@ -15,6 +15,7 @@ mod skew;
 mod trace;
 mod watch;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use self::options::CallOptions;
@@ -35,7 +36,7 @@ use crate::value::Structure;
 pub(crate) fn exchange(
     handle: Handle,
     schema: &'static OperationSchema,
-    input: Box<dyn Structure>,
+    input: Arc<dyn Structure>,
     options: CallOptions,
 ) -> BoxFuture<'static, Result<Success, Failure>> {
     Box::pin(async move {
@@ -56,7 +57,8 @@ pub(crate) fn exchange(
 struct Exchange<'a> {
     shared: &'a Shared,
     schema: &'static OperationSchema,
-    input: Box<dyn Structure>,
+    /// Shared only with transports that keep it, once it is as it is sent.
+    input: Arc<dyn Structure>,
     options: &'a CallOptions,
     policy: &'a dyn RetryPolicy,
     /// The reading of the clock at the end of the call's time.
@@ -76,7 +78,7 @@ impl<'a> Exchange<'a> {
     fn new(
         shared: &'a Shared,
         schema: &'static OperationSchema,
-        input: Box<dyn Structure>,
+        input: Arc<dyn Structure>,
         options: &'a CallOptions,
         limit: Option<Duration>,
         watch: Watch,
@@ -120,10 +122,12 @@ impl<'a> Exchange<'a> {
     }
 
     fn begin(&mut self) -> Result<(), CallError> {
-        request::fill_token(self.schema, self.input.as_mut(), || (self.shared.tokens)())
+        // Nobody else has it yet.
+        let Some(input) = Arc::get_mut(&mut self.input) else { return Ok(()) };
+        request::fill_token(self.schema, input, || (self.shared.tokens)())
             .map_err(|error| CallError::build(self.schema.name, error))?;
         match &mut self.watch.hooks {
-            Some(hooks) => hooks.before_call(self.input.as_mut()),
+            Some(hooks) => hooks.before_call(input),
             None => Ok(()),
         }
     }

@@ -60,6 +60,19 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
+    /// Writes the first member that is included, as the root.
+    pub(super) fn only_member(
+        &mut self,
+        value: &dyn Structure,
+        include: &dyn Fn(usize) -> bool,
+    ) -> Result<(), EncodeError> {
+        let mut members = value.schema().members.iter().enumerate();
+        match members.find(|(index, _)| include(*index)) {
+            Some((index, member)) => self.member(member.name, &value.member(index), &member.value),
+            None => Ok(()),
+        }
+    }
+
     /// Begins an element; its attributes and `>` are to follow.
     fn open(&mut self, name: &str, namespace: Option<XmlNamespace>) -> Result<(), EncodeError> {
         self.depth += 1;

@@ -16,6 +16,7 @@ mod loopback;
 mod oauth2;
 mod redirects;
 mod retries;
+mod scripts;
 mod secrets;
 #[cfg(feature = "reqwest")]
 mod server;

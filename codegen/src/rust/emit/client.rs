@@ -46,6 +46,7 @@ fn file(plan: &Plan, groups: &[Group<'_>]) -> GeneratedFile {
         [paths::HANDLE, paths::RESULT, paths::CONFIG_ERROR].map(|item| imports.path(item));
     let about = docs([format!("A client for {}.", plan.package.title)]);
     let ok = imports.path(paths::OK);
+    let service = &plan.config.service;
     let own: Vec<_> = plan.operations.iter().filter(|operation| operation.tag.is_none()).collect();
     let methods = own.iter().map(|operation| method(plan, operation, &TokenStream::new(), &imports));
     let unused =
@@ -82,6 +83,12 @@ fn file(plan: &Plan, groups: &[Group<'_>]) -> GeneratedFile {
             /// Names the setting that is missing or that cannot be used.
             pub fn from_env() -> #result<Self, #config_error> {
                 Self::new(crate::Config::from_env()?)
+            }
+
+            /// A client whose calls are answered by a script, for tests; see [`testing`](crate::testing).
+            #[cfg(feature = "testing")]
+            pub fn scripted(script: &crate::testing::Script) -> Self {
+                Self { handle: script.handle(#service) }
             }
             #(#methods)*
         }

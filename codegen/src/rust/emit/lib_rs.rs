@@ -40,6 +40,8 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             pub mod types;
             pub use self::client::Client;
             pub use self::config::{Config, ConfigBuilder};
+            #[cfg(feature = "testing")]
+            pub use drawplate_runtime::testing;
             pub use drawplate_runtime::client::ConfigError;
             pub use drawplate_runtime::value::Nullable;
             pub use drawplate_runtime::{

@@ -35,6 +35,7 @@ fn features<'a>(plan: &PackagePlan, gates: &'a Gates) -> BTreeMap<&'a str, Vec<&
         ("default", vec!["reqwest"]),
         ("reqwest", vec!["drawplate-runtime/reqwest"]),
         ("serde", vec!["drawplate-runtime/serde"]),
+        ("testing", vec!["drawplate-runtime/testing"]),
         ("tracing", vec!["drawplate-runtime/tracing"]),
     ]);
     if plan.runtime_features.contains(&"sigv4") {

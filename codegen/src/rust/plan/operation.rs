@@ -58,7 +58,7 @@ impl Planner<'_> {
         let names = self.settle(|operation| Name::pascal(operation.shown_name()), Reserved::NONE);
         let taken: Vec<&str> = names.iter().map(Name::text).collect();
         let types = self.settle_types(&names, &taken);
-        let reserved = Reserved { names: &["new", "from_env", "clone"], suffix: "_operation" };
+        let reserved = Reserved { names: &["new", "from_env", "scripted", "clone"], suffix: "_operation" };
         let methods = self.settle(|operation| Name::snake(operation.shown_name()), reserved);
         let modules = self.settle(|operation| Name::module(operation.shown_name()), Reserved::NONE);
         let facts = &self.facts.operations;
