@@ -19,9 +19,12 @@ pub(super) struct Rule {
     pub(super) requests: Vec<CapturedRequest>,
 }
 
+/// What makes an answer of a request.
+pub(super) type Respond = Arc<dyn Fn(&CapturedRequest) -> Answer + Send + Sync>;
+
 /// An answer, and how many calls it is for.
 pub(super) struct Planned {
-    pub(super) answer: Arc<dyn Fn(&CapturedRequest) -> Answer + Send + Sync>,
+    pub(super) answer: Respond,
     /// How many calls it is for; any number without.
     pub(super) times: Option<usize>,
     pub(super) given: usize,
@@ -62,10 +65,7 @@ impl Rule {
     }
 
     /// Takes the next answer for a request that fits.
-    pub(super) fn take(
-        &mut self,
-        request: &CapturedRequest,
-    ) -> Option<Arc<dyn Fn(&CapturedRequest) -> Answer + Send + Sync>> {
+    pub(super) fn take(&mut self, request: &CapturedRequest) -> Option<Respond> {
         let planned = self.answers.iter_mut().find(|planned| planned.is_left())?;
         planned.given += 1;
         self.requests.push(request.clone());
