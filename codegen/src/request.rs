@@ -65,6 +65,8 @@ pub struct Summary {
     pub enums: usize,
     /// What was read and left out, with a reason.
     pub skipped: usize,
+    /// Operations among that.
+    pub skipped_operations: usize,
 }
 
 impl Summary {
@@ -74,6 +76,7 @@ impl Summary {
             operations: model.operations.len(),
             shapes: model.shapes.len(),
             skipped: model.skipped.len(),
+            skipped_operations: model.skipped.iter().filter(|it| it.what.starts_with("operation ")).count(),
             ..Self::default()
         };
         for (_, shape) in model.shapes.iter() {

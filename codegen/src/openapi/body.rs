@@ -1,8 +1,8 @@
 //! Bodies: which of several media types is used, and as what.
 //!
-//! JSON first (`application/json`, then `+json` and the like), then, for requests, forms, bytes and
-//! text; for responses, text and then anything else as bytes. Multipart bodies, XML requests and event
-//! streams have no spelling here yet.
+//! JSON first (`application/json`, then `+json` and the like); for requests, forms; XML that a schema
+//! describes; then, for requests, bytes and text, for responses text and then anything else as bytes.
+//! Multipart bodies and event streams have no spelling here yet.
 
 use openapiv3::RequestBody;
 use serde_json::Value;
@@ -23,6 +23,8 @@ const FORM: &str = "application/x-www-form-urlencoded";
 enum Kind {
     Json,
     Form,
+    /// XML that a schema describes.
+    Xml,
     Text,
     /// A number, or another single value, as a text.
     Single,
@@ -36,6 +38,7 @@ enum Kind {
 pub(super) struct Chosen {
     media_type: String,
     kind: Kind,
+    request: bool,
     pub(super) schema: Option<Origin>,
 }
 
@@ -80,19 +83,19 @@ impl Lowering<'_> {
         let mut choices = Vec::new();
         for (media_type, schema) in content {
             let kind = self.kind(media_type, schema.as_ref());
-            choices.push(Chosen { media_type: media_type.clone(), kind, schema: schema.clone() });
+            choices.push(Chosen { media_type: media_type.clone(), kind, request, schema: schema.clone() });
         }
         let rank = |chosen: &Chosen| match (chosen.kind, request) {
             (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
             (Kind::Form, true) => 2,
-            (Kind::Text | Kind::Single, true) => 4,
-            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 3,
-            (Kind::Bytes, false) => 4,
-            (Kind::Form | Kind::Other, _) => 5,
+            (Kind::Xml, _) => 3,
+            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 4,
+            (Kind::Text | Kind::Single, true) | (Kind::Bytes, false) => 5,
+            (Kind::Form | Kind::Other, _) => 6,
         };
         let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
         let streamed = is_stream(&essence(&best.media_type));
-        if best.kind == Kind::Other && (request || streamed) {
+        if best.kind == Kind::Other && (streamed || (request && !is_xml(&essence(&best.media_type)))) {
             return None;
         }
         for other in choices.iter().filter(|other| other.media_type != best.media_type) {
@@ -126,7 +129,11 @@ impl Lowering<'_> {
                 let target = self.shared(Some(bytes));
                 self.plain_member("body", target, at)
             }
-            (Kind::Other, _) => {
+            (Kind::Xml, Some(schema)) => match self.xml_payload(schema, hint, chosen.request) {
+                Some(member) => member,
+                None => self.unspelled_xml(schema),
+            },
+            (Kind::Other | Kind::Xml, _) => {
                 let target = self.shared(Some(Scalar::Blob));
                 self.plain_member("body", target, at)
             }
@@ -142,9 +149,17 @@ impl Lowering<'_> {
         member
     }
 
+    /// XML that is given and taken as it is.
+    fn unspelled_xml(&mut self, schema: &Origin) -> Member {
+        let message = "OpenAPI gives this schema no spelling in XML: the body is bytes as they are";
+        let help = "describe it by properties and lists, name the root element by `xml.name`, or offer JSON";
+        self.report.say(Code::OpenapiUnsupportedSchema, schema, message, help);
+        let target = self.shared(Some(Scalar::Blob));
+        self.plain_member("body", target, schema)
+    }
+
     fn kind(&mut self, media_type: &str, schema: Option<&Origin>) -> Kind {
         let essence = essence(media_type);
-        let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
         if is_stream(&essence) {
             return Kind::Other;
         }
@@ -158,7 +173,11 @@ impl Lowering<'_> {
         if essence == FORM {
             return Kind::Form;
         }
-        if subtype.ends_with("xml") || essence.starts_with("multipart/") {
+        let is_xml = is_xml(&essence);
+        if is_xml && structured {
+            return Kind::Xml;
+        }
+        if is_xml || essence.starts_with("multipart/") {
             return Kind::Other;
         }
         match (essence.starts_with("text/"), structured) {
@@ -199,6 +218,11 @@ pub(super) fn essence(media_type: &str) -> String {
 pub(super) fn is_json(essence: &str) -> bool {
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     subtype == "json" || subtype.ends_with("+json")
+}
+
+/// Media types of XML (RFC 7303, section 4.2).
+fn is_xml(essence: &str) -> bool {
+    essence.split_once('/').is_some_and(|(_, subtype)| subtype == "xml" || subtype.ends_with("+xml"))
 }
 
 /// Media types whose bodies have no end that a client should wait for.

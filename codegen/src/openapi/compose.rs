@@ -9,7 +9,6 @@ use std::rc::Rc;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use super::document::cycle;
 use super::lowering::{Lowering, Part};
 use super::schema::{Additional, Schema, Type};
 use crate::diagnostic::Code;
@@ -69,7 +68,8 @@ impl Lowering<'_> {
     fn add_part(&mut self, part: &Part, stack: &mut Vec<Origin>, merged: &mut Merged) {
         let origin = &part.origin;
         if stack.contains(origin) || stack.len() > MAX_STACK {
-            self.report.push(cycle(origin, "what the schema is made of"));
+            let start = stack.iter().position(|other| other == origin).unwrap_or_default();
+            self.report.circle(stack.iter().skip(start));
             return;
         }
         if !merged.seen.insert(origin.clone()) {

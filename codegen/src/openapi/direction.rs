@@ -31,7 +31,7 @@ impl Lowering<'_> {
     }
 
     /// All shapes below these.
-    fn reached(&self, mut rest: Vec<ShapeId>) -> IndexSet<ShapeId> {
+    pub(super) fn reached(&self, mut rest: Vec<ShapeId>) -> IndexSet<ShapeId> {
         let mut reached = IndexSet::new();
         while let Some(shape) = rest.pop() {
             if !reached.insert(shape) {

@@ -71,7 +71,8 @@ impl<'a> Document<'a> {
         let mut at = origin.clone();
         while let Some(reference) = self.reference_at(&at) {
             if !seen.insert(at.clone()) {
-                report.push(cycle(origin, &format!("`$ref: {reference}`")));
+                let start = seen.get_index_of(&at).unwrap_or_default();
+                report.circle(seen.iter().skip(start));
                 return None;
             }
             at = self.resolve(&at, &reference, report)?;
@@ -139,13 +140,6 @@ impl<'a> Document<'a> {
 struct Dangling {
     reason: String,
     help: &'static str,
-}
-
-/// A chain of references that comes back to itself.
-pub(super) fn cycle(at: &Origin, reference: &str) -> Diagnostic {
-    let message = format!("{reference} leads back to where it stands");
-    Diagnostic::new(Code::OpenapiReferenceCycle, at, message)
-        .help("let one of the references in the circle say what it is instead")
 }
 
 /// A path relative to the folder of a file, with `.` and `..` resolved; `None` above the top.

@@ -10,7 +10,6 @@ use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::compose::Choices;
-use super::document::cycle;
 use super::lowering::{Lowering, OneWay, Part};
 use super::names;
 use super::schema::Schema;
@@ -41,6 +40,14 @@ pub(super) struct Found {
     /// name.
     layers: Vec<Rc<Schema>>,
     pub(super) nullable: bool,
+}
+
+impl Found {
+    /// The places on the way, outermost first, and where it ends.
+    pub(super) fn places(&self) -> Vec<Origin> {
+        let way = self.layers.iter().map(|layer| layer.origin.clone());
+        way.chain(std::iter::once(self.at.clone())).collect()
+    }
 }
 
 enum Step {
@@ -94,7 +101,8 @@ impl Lowering<'_> {
             let schema = self.schema(&found.at);
             found.nullable |= schema.nullable();
             if !seen.insert(found.at.clone()) {
-                self.report.push(cycle(&found.at, "the schema"));
+                let start = seen.get_index_of(&found.at).unwrap_or_default();
+                self.report.circle(seen.iter().skip(start));
                 return found;
             }
             let step = self.step(&schema, &mut found);

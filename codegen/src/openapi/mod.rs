@@ -38,6 +38,7 @@ mod shape;
 mod status;
 mod structure;
 mod union;
+mod xml;
 
 pub use self::outline::outline;
 

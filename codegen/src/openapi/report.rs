@@ -14,6 +14,8 @@ pub(super) struct Report {
     pub(super) skipped: Vec<Skipped>,
     /// What has been said: a place that many references lead to is read many times.
     said: IndexSet<(Code, Option<Origin>, String)>,
+    /// The places of all circles of references that have been told of.
+    circles: IndexSet<Origin>,
 }
 
 impl Report {
@@ -28,6 +30,22 @@ impl Report {
     /// Says one thing with a way out.
     pub(super) fn say(&mut self, code: Code, at: &Origin, message: impl Into<String>, help: &str) {
         self.push(Diagnostic::new(code, at, message).help(help));
+    }
+
+    /// Tells of a circle of references, once, wherever it was entered.
+    pub(super) fn circle<'a>(&mut self, places: impl Iterator<Item = &'a Origin> + Clone) {
+        if places.clone().any(|place| self.circles.contains(place)) {
+            return;
+        }
+        self.circles.extend(places.clone().cloned());
+        let Some(first) = places.clone().min_by_key(|place| place.pointer.to_string()) else { return };
+        let way: Vec<_> = places.map(|place| format!("`{}`", place.pointer)).collect();
+        let message = match way.as_slice() {
+            [only] => format!("{only} is made of nothing but itself"),
+            several => format!("these refer to each other in a circle: {}", several.join(", ")),
+        };
+        let help = "let one of the references in the circle say what it is instead";
+        self.say(Code::OpenapiReferenceCycle, first, message, help);
     }
 
     /// Counts something that means nothing to a client.

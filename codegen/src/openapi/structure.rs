@@ -28,6 +28,9 @@ impl Lowering<'_> {
                 if required.contains(property.as_str()) { Presence::Required } else { Presence::Optional };
             let mut member = used.member(property, presence, origin);
             member.public_name = renamed;
+            if property.is_empty() {
+                "empty".clone_into(&mut member.name);
+            }
             structure.members.push(member);
         }
         structure.additional = match merged.additional() {

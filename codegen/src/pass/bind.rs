@@ -163,14 +163,20 @@ impl Binder<'_> {
         let stream = whole.filter(|_| !is_error).and_then(byte_stream);
         let body = ResponseBody { service, operation, response, is_error, whole, media_type };
         let codec = || (self.rules.response)(&body);
-        ResponseFact {
-            status: response.status,
-            shape: response.shape,
-            codec: stream.unwrap_or_else(codec),
-            transparent: self.rules.transparent_outputs && bindings == [Place::Payload],
-            bindings,
-        }
+        let codec = stream.unwrap_or_else(codec);
+        let needs_member = has_item_names(&codec) && whole.is_some_and(is_list);
+        let transparent = self.rules.transparent_outputs && bindings == [Place::Payload] && !needs_member;
+        ResponseFact { status: response.status, shape: response.shape, codec, transparent, bindings }
     }
+}
+
+/// Whether lists need what is said about a member to be spelled.
+const fn has_item_names(codec: &WireCodec) -> bool {
+    matches!(codec, WireCodec::XmlWithin(_))
+}
+
+const fn is_list(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::List(_))
 }
 
 /// A body of bytes that is a stream, whatever the protocol.

@@ -178,7 +178,7 @@ impl Reader<'_> {
 
     fn context(&self) -> Check<'_> {
         let member_name = match self.names {
-            MemberNames::Json => in_json,
+            MemberNames::Json | MemberNames::JsonOrXml => in_json,
             MemberNames::Own => own,
             MemberNames::Xml | MemberNames::Ec2 => in_xml,
         };

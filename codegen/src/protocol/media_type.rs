@@ -14,6 +14,13 @@ pub(super) fn codec(media_type: &str) -> WireCodec {
     }
 }
 
+/// Whether a media type is one of XML (RFC 7303, section 4.2).
+pub(super) fn is_xml(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    subtype == "xml" || subtype.ends_with("+xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

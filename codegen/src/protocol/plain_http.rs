@@ -4,7 +4,7 @@ use super::{
     ErrorCode, HttpRules, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
     Timestamps, WireCodec, media_type, own_error_name, own_line, raw_payload,
 };
-use crate::model::{Binding, Member, Operation, Service, TimestampFormat};
+use crate::model::{Binding, Member, Operation, Service, Shape, ShapeKind, TimestampFormat};
 
 /// The rules.
 pub(super) const RULES: Rules = Rules {
@@ -17,7 +17,7 @@ pub(super) const RULES: Rules = Rules {
     request_line,
     document: |input| input.has_members.then(|| (WireCodec::Json, JSON.to_owned())),
     response,
-    member_names: MemberNames::Json,
+    member_names: MemberNames::JsonOrXml,
     timestamps: Timestamps::Default(TimestampFormat::DateTime),
     error_code: |_| ErrorCode::Status,
     error_name: own_error_name,
@@ -50,6 +50,11 @@ fn accept(operation: &Operation) -> Option<String> {
 /// A body that is not set is not there: OpenAPI knows no other way to leave it out.
 fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
     match payload.media_type {
+        Some(media) if is_markup(media, Some(payload.shape)) => {
+            let root = payload.shape.xml_name.clone().unwrap_or_else(|| payload.shape.name.clone());
+            let namespace = payload.shape.xml_namespace.clone();
+            PayloadRule::new(WireCodec::Xml { root, namespace }, media, "")
+        }
         Some(media) => PayloadRule::new(codec(media, payload.member), media, ""),
         None => raw_payload(payload).unwrap_or_else(|| PayloadRule::new(WireCodec::Json, JSON, "")),
     }
@@ -64,5 +69,16 @@ fn codec(media: &str, member: &Member) -> WireCodec {
 
 /// What the media type says, and bytes and texts as they are where it says nothing of them.
 fn response(body: &ResponseBody<'_>) -> WireCodec {
-    body.media_type.map_or(WireCodec::Json, media_type::codec)
+    match body.media_type {
+        Some(media) if is_markup(media, body.whole) => WireCodec::XmlWithin(Vec::new()),
+        Some(media) => media_type::codec(media),
+        None => WireCodec::Json,
+    }
+}
+
+/// Whether a body is XML that is more than text or bytes to the client.
+fn is_markup(media_type: &str, shape: Option<&Shape>) -> bool {
+    let has_elements =
+        shape.is_some_and(|shape| matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::List(_)));
+    media_type::is_xml(media_type) && has_elements
 }

@@ -138,6 +138,8 @@ impl Timestamps {
 pub enum MemberNames {
     /// As the specification says for JSON (`jsonName`, or a property's name).
     Json,
+    /// The same; XML documents have the names that the specification says for XML.
+    JsonOrXml,
     /// As the members themselves, whatever traits say.
     Own,
     /// As `xmlName` says.
@@ -150,7 +152,7 @@ impl MemberNames {
     /// What a member is called.
     pub fn of(self, member: &Member) -> &str {
         match self {
-            Self::Json => &member.wire_name,
+            Self::Json | Self::JsonOrXml => &member.wire_name,
             Self::Own => &member.name,
             Self::Xml | Self::Ec2 => member.wire_names.xml.as_ref().unwrap_or(&member.name),
         }

@@ -5,6 +5,8 @@
 /// Smithy: [XML bindings](https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings).
 #[derive(Debug, Clone, Copy)]
 pub struct XmlSchema {
+    /// What the element or attribute of the member is called, where it is not called like the member.
+    pub name: Option<&'static str>,
     /// It is an attribute of its structure's element.
     pub attribute: bool,
     /// Its list members or map entries stand in its structure, without an element around them.
@@ -47,6 +49,7 @@ impl XmlNamespace {
 impl XmlSchema {
     /// A value about which there is nothing to say.
     pub const PLAIN: Self = Self {
+        name: None,
         attribute: false,
         flattened: false,
         namespace: None,
@@ -55,6 +58,13 @@ impl XmlSchema {
         key_namespace: None,
         query_name: None,
     };
+
+    /// Names its element or attribute.
+    #[must_use]
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
+        self
+    }
 
     /// Makes it an attribute.
     #[must_use]

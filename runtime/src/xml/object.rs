@@ -32,7 +32,11 @@ impl<'x> Decoder<'x> {
             self.elements(value, &mut seen, &is_included)?;
             self.ascend();
         }
-        let absent = seen.missing(schema.members, is_included);
+        // A list without an element around it leaves no trace if it is empty.
+        let is_flat = |index: usize| {
+            schema.members.get(index).is_some_and(|member| member.value.xml_schema().flattened)
+        };
+        let absent = seen.missing(schema.members, |index| is_included(index) && !is_flat(index));
         absent.map_or(Ok(()), |member| Err(missing(member.name)))
     }
 
@@ -62,7 +66,7 @@ impl<'x> Decoder<'x> {
     ) -> Result<(), DecodeError> {
         let members = value.schema().members.iter().enumerate();
         for (index, member) in members.filter(|(index, member)| is_attribute(member) && include(*index)) {
-            if let Some(found) = self.cursor.attribute(start, member.name)? {
+            if let Some(found) = self.cursor.attribute(start, name_of(member))? {
                 seen.insert(index);
                 let result = text::read(&found, value.member_mut(index), member.value.timestamp);
                 result.map_err(|error| error.within(Segment::Member(member.name)))?;
@@ -161,7 +165,23 @@ fn find(
     due: usize,
 ) -> Option<(usize, &'static MemberSchema)> {
     let (name, local) = (start.name(), start.local_name());
-    let found = members::find(schema, name.as_ref(), due);
-    let found = found.or_else(|| members::find(schema, local.as_ref(), due));
+    let has_own_name = |(_, member): &(usize, &MemberSchema)| member.value.xml_schema().name.is_none();
+    let found = members::find(schema, name.as_ref(), due).filter(has_own_name);
+    let found = found.or_else(|| members::find(schema, local.as_ref(), due).filter(has_own_name));
+    let found = found.or_else(|| find_renamed(schema, local.as_ref()));
     found.filter(|(_, member)| !is_attribute(member))
+}
+
+/// The member that has this name in XML alone.
+fn find_renamed(schema: &StructureSchema, local: &str) -> Option<(usize, &'static MemberSchema)> {
+    let is_called = |member: &MemberSchema| {
+        let name = member.value.xml_schema().name;
+        name.is_some_and(|name| name.rsplit_once(':').map_or(name, |(_, local)| local) == local)
+    };
+    schema.members.iter().enumerate().find(|(_, member)| is_called(member) && !is_attribute(member))
+}
+
+/// What the element or attribute of a member is called.
+pub(super) fn name_of(member: &MemberSchema) -> &'static str {
+    member.value.xml_schema().name.unwrap_or(member.name)
 }

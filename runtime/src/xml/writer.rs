@@ -1,6 +1,7 @@
 //! Views into bytes.
 
 use super::escape;
+use super::object::name_of;
 use crate::codec::fault::{no_variant, too_deep_to_write};
 use crate::codec::{DEPTH_LIMIT, EncodeError, Segment};
 use crate::document::Document;
@@ -48,12 +49,12 @@ impl<'o> Writer<'o> {
         self.open(name, namespace)?;
         let members = value.schema().members.iter().enumerate().filter(|(index, _)| include(*index));
         for (index, member) in members.clone().filter(|(_, member)| member.value.xml_schema().attribute) {
-            let result = self.attribute(member.name, &value.member(index), &member.value);
+            let result = self.attribute(name_of(member), &value.member(index), &member.value);
             result.map_err(|error| error.within(Segment::Member(member.name)))?;
         }
         self.out.push(b'>');
         for (index, member) in members.filter(|(_, member)| !member.value.xml_schema().attribute) {
-            let result = self.member(member.name, &value.member(index), &member.value);
+            let result = self.member(name_of(member), &value.member(index), &member.value);
             result.map_err(|error| error.within(Segment::Member(member.name)))?;
         }
         self.close(name);

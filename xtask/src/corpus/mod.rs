@@ -4,6 +4,7 @@ mod compile;
 mod outcome;
 mod progress;
 mod report;
+mod said;
 mod sample;
 pub(crate) mod specs;
 mod timed;
@@ -28,7 +29,8 @@ use crate::scratch;
 /// A spec is a file whose content says that it is a Smithy model or an OpenAPI document, also
 /// compressed (.gz). The crates are kept in memory; only those that --compile asks for are written,
 /// to a folder of their own. A spec that is refused is no failure: the diagnostics say what stands
-/// in its way, and are counted by code.
+/// in its way, and are counted by code. What is said about those that were generated is counted
+/// too: operations that are left out, and each kind of warning.
 ///
 /// Ends with 0, or with 1 if the generator panicked or a crate does not compile without warnings.
 #[derive(Debug, Args)]

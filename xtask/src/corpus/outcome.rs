@@ -9,6 +9,7 @@ use drawplate_codegen::options::{Options, Package, RuntimeDependency};
 use drawplate_codegen::source::{Format, Sources};
 use drawplate_codegen::{GeneratedFile, Request};
 
+use super::said::Said;
 use super::specs::Candidate;
 
 /// What came of one file.
@@ -42,6 +43,10 @@ pub(super) struct Generated {
     pub(super) files: Vec<GeneratedFile>,
     /// How many operations it has.
     pub(super) operations: usize,
+    /// How many operations of the spec it has not.
+    pub(super) skipped: usize,
+    /// What was said about it.
+    pub(super) said: Said,
     /// How many lines of Rust it has.
     pub(super) lines: usize,
     /// What the compiler said about it, if it was asked.
@@ -90,7 +95,15 @@ fn verdict(outcome: drawplate_codegen::Outcome, sources: &Sources) -> Verdict {
         let code = files.iter().filter(|file| file.path.ends_with(".rs"));
         let lines = code.map(|file| file.text.lines().count()).sum();
         let operations = outcome.summary.operations;
-        return Verdict::Generated(Generated { files, operations, lines, compile_errors: None });
+        let (skipped, said) = (outcome.summary.skipped_operations, Said::of(&outcome.diagnostics));
+        return Verdict::Generated(Generated {
+            files,
+            operations,
+            skipped,
+            said,
+            lines,
+            compile_errors: None,
+        });
     }
     let mut refused = Refused { codes: BTreeMap::new(), messages: Vec::new() };
     for error in outcome.diagnostics.sorted() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::outcome::{Generated, Outcome, Verdict};
+use super::said::Said;
 use crate::console::{Console, Failure};
 use crate::table;
 
@@ -20,6 +21,8 @@ struct Totals {
     compiled: usize,
     compile_failed: usize,
     operations: usize,
+    skipped: usize,
+    said: Said,
     lines: usize,
     by_code: BTreeMap<&'static str, usize>,
 }
@@ -46,6 +49,14 @@ pub(super) fn text(outcomes: &[Outcome], seconds: f64, console: &mut Console<'_>
         }
     }
     let totals = Totals::of(outcomes);
+    let said = totals.said.rows();
+    if !said.is_empty() {
+        writeln!(
+            console.out,
+            "{}",
+            table::render(&["said about what was generated", "specs", "times"], &said)
+        )?;
+    }
     let codes = totals.by_code.iter().map(|(code, count)| vec![(*code).to_owned(), count.to_string()]);
     let codes: Vec<_> = codes.collect();
     if !codes.is_empty() {
@@ -65,6 +76,8 @@ pub(super) fn json(outcomes: &[Outcome], seconds: f64, console: &mut Console<'_>
         "compiled": totals.compiled,
         "compile_failed": totals.compile_failed,
         "operations": totals.operations,
+        "skipped_operations": totals.skipped,
+        "warnings": totals.said.json(),
         "lines": totals.lines,
         "seconds": seconds,
         "by_code": totals.by_code,
@@ -77,9 +90,10 @@ pub(super) fn json(outcomes: &[Outcome], seconds: f64, console: &mut Console<'_>
 fn detail(outcome: &Outcome) -> Value {
     let (spec, seconds) = (&outcome.name, outcome.seconds);
     match &outcome.verdict {
-        Verdict::Generated(Generated { operations, lines, compile_errors, .. }) => json!({
+        Verdict::Generated(Generated { operations, skipped, said, lines, compile_errors, .. }) => json!({
             "spec": spec, "status": "generated", "seconds": seconds,
-            "operations": operations, "lines": lines, "compile_errors": compile_errors,
+            "operations": operations, "skipped_operations": skipped, "lines": lines,
+            "compile_errors": compile_errors, "warnings": said.json(),
         }),
         Verdict::Refused(refused) => json!({
             "spec": spec, "status": "refused", "seconds": seconds,
@@ -107,6 +121,8 @@ impl Totals {
             Verdict::Generated(generated) => {
                 self.generated += 1;
                 self.operations += generated.operations;
+                self.skipped += generated.skipped;
+                self.said.add(&generated.said);
                 self.lines += generated.lines;
                 match generated.compile_errors.as_deref() {
                     Some([]) => self.compiled += 1,
@@ -129,8 +145,17 @@ impl Totals {
     }
 
     fn table(&self, seconds: f64) -> String {
-        const HEADING: [&str; 8] =
-            ["specs", "generated", "refused", "compiled", "not compiling", "operations", "lines", "seconds"];
+        const HEADING: [&str; 9] = [
+            "specs",
+            "generated",
+            "refused",
+            "compiled",
+            "not compiling",
+            "operations",
+            "left out",
+            "lines",
+            "seconds",
+        ];
         let counts = [
             self.specs,
             self.generated,
@@ -138,6 +163,7 @@ impl Totals {
             self.compiled,
             self.compile_failed,
             self.operations,
+            self.skipped,
             self.lines,
         ];
         let mut row: Vec<String> = counts.iter().map(usize::to_string).collect();
@@ -152,7 +178,15 @@ mod tests {
     use crate::corpus::outcome::Refused;
 
     fn generated(compile_errors: Option<Vec<String>>) -> Verdict {
-        Verdict::Generated(Generated { files: Vec::new(), operations: 2, lines: 30, compile_errors })
+        let said = Said::default();
+        Verdict::Generated(Generated {
+            files: Vec::new(),
+            operations: 2,
+            skipped: 1,
+            said,
+            lines: 30,
+            compile_errors,
+        })
     }
 
     #[test]
@@ -173,6 +207,6 @@ mod tests {
             totals.add(&generated(errors));
         }
         assert_eq!([totals.generated, totals.compiled, totals.compile_failed], [3, 1, 1]);
-        assert_eq!([totals.operations, totals.lines], [6, 90]);
+        assert_eq!([totals.operations, totals.skipped, totals.lines], [6, 3, 90]);
     }
 }

@@ -217,7 +217,7 @@ pub(super) const SCHEMA: &Table = &[
     ("example", Ignored),
     ("examples", Ignored),
     ("externalDocs", Ignored),
-    ("xml", Ignored),
+    ("xml", Elsewhere),
     ("$comment", Ignored),
     ("$schema", Ignored),
     ("$id", Ignored),

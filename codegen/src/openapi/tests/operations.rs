@@ -117,6 +117,11 @@ fn bodies_prefer_json() {
         ("{image/png: {}}", "body: StreamingBlob", "image/png"),
         ("{text/plain: {schema: {type: string}}}", "body: String", "text/plain"),
         ("{'*/*': {schema: {type: object}}}", "body: OpBody", "application/json"),
+        ("{text/plain: {schema: {type: integer}}}", "body: Long", "text/plain"),
+        ("{application/xml: {}}", "body: Blob", "application/xml"),
+        ("{application/xml: {schema: {type: object}}}", "body: Blob", "application/xml"),
+        ("{text/xml: {schema: {xml: {name: a}, properties: {x: {}}}}}", "body: Blob", "text/xml"),
+        ("{a/b+xml: {schema: {xml: {name: a}, properties: {x: {type: string}}}}}", "body: OpBody", "a/b+xml"),
     ] {
         let read = paths(&format!(
             "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {content}}}\n    responses: {{'204': {{description: done}}}}\n"
@@ -130,7 +135,7 @@ fn bodies_prefer_json() {
 
 #[test]
 fn bodies_that_cannot_be_sent_leave_their_operation_out() {
-    for media_type in ["multipart/form-data", "application/xml", "application/x-ndjson"] {
+    for media_type in ["multipart/form-data", "application/x-ndjson"] {
         let read = paths(&format!(
             "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {{{media_type}: {{schema: {{type: object}}}}}}}}\n    responses: {{'204': {{description: done}}}}\n"
         ));

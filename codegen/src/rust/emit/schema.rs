@@ -26,6 +26,7 @@ pub(super) fn value_calls(value: &ValuePlan, imports: &Imports) -> TokenStream {
 }
 
 fn xml_calls(xml: &XmlPlan, imports: &Imports) -> TokenStream {
+    let name = xml.name.as_ref().map(|name| quote!(.name(#name)));
     let attribute = xml.attribute.then(|| quote!(.attribute()));
     let flattened = xml.flattened.then(|| quote!(.flattened()));
     let namespace = xml.namespace.as_ref().map(|namespace| {
@@ -39,7 +40,7 @@ fn xml_calls(xml: &XmlPlan, imports: &Imports) -> TokenStream {
         quote!(.key_namespace(#namespace))
     });
     let query_name = xml.query_name.as_ref().map(|name| quote!(.query_name(#name)));
-    quote!(#attribute #flattened #namespace #item #key #key_namespace #query_name)
+    quote!(#name #attribute #flattened #namespace #item #key #key_namespace #query_name)
 }
 
 /// How timestamps are spelled.

@@ -35,7 +35,7 @@ impl Planner<'_> {
     pub(super) fn value(&self, member: &Member) -> ValuePlan {
         let shape = &self.model.shapes[member.target];
         let (element, key_is_secret) = match &shape.kind {
-            ShapeKind::List(list) => (Some(self.value(&list.member)), false),
+            ShapeKind::List(list) => (Some(self.item(&list.member)), false),
             ShapeKind::Map(map) => (Some(self.value(&map.value)), self.value(&map.key).sensitive),
             _ => (None, false),
         };
@@ -45,6 +45,17 @@ impl Planner<'_> {
             element: element.filter(|element| *element != ValuePlan::default()).map(Box::new),
             xml: self.xml(member),
         }
+    }
+
+    /// What the schema says about the members of a list. What they are called in XML is said of the
+    /// list.
+    fn item(&self, member: &Member) -> ValuePlan {
+        let mut item = self.value(member);
+        if let Some(xml) = &mut item.xml {
+            xml.name = None;
+        }
+        item.xml = item.xml.filter(|xml| **xml != XmlPlan::default());
+        item
     }
 
     /// How the runtime calls a format. Only Smithy limits the digits of `date-time`.

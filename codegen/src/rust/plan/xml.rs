@@ -7,6 +7,8 @@ use crate::pass::MemberNames;
 /// How a value is spelled in XML beyond its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::rust) struct XmlPlan {
+    /// Its name in XML, where documents of another format call it something else.
+    pub(in crate::rust) name: Option<String>,
     /// It is an attribute.
     pub(in crate::rust) attribute: bool,
     /// Its list members or map entries have no element around them.
@@ -36,9 +38,17 @@ impl Planner<'_> {
         match self.facts.member_names {
             MemberNames::Json | MemberNames::Own => return None,
             MemberNames::Xml => {}
+            MemberNames::JsonOrXml => {
+                plan.name = names.xml.clone().filter(|name| *name != member.wire_name);
+            }
             MemberNames::Ec2 => plan.query_name.clone_from(&names.ec2_query),
         }
         match &self.model.shapes[member.target].kind {
+            ShapeKind::List(list) if self.facts.member_names == MemberNames::JsonOrXml => {
+                // Items are called like the list, unless they have a name (OpenAPI: XML Object).
+                let own = names.xml.as_ref().filter(|_| !plan.flattened);
+                plan.item = own.map(|own| list.member.wire_names.xml.clone().unwrap_or_else(|| own.clone()));
+            }
             ShapeKind::List(list) => plan.item.clone_from(&list.member.wire_names.xml),
             ShapeKind::Map(map) => {
                 plan.item.clone_from(&map.value.wire_names.xml);
