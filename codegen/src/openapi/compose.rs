@@ -188,11 +188,13 @@ impl Merged {
         Ok(common.unwrap_or_default())
     }
 
-    /// The values that all of them allow, without `null`; `None` if they do not say.
+    /// The values that all of them allow, without `null` and of the one type that counts; `None` if
+    /// they do not say.
     pub(super) fn values(&self) -> Option<Vec<Value>> {
         let mut common: Option<Vec<Value>> = None;
         for part in self.parts.iter().filter(|part| !part.keywords.enumeration.is_empty()) {
-            let values = part.keywords.enumeration.iter().filter(|value| !value.is_null()).cloned();
+            let counts = |value: &&Value| !value.is_null() && self.only.is_none_or(|only| only.takes(value));
+            let values = part.keywords.enumeration.iter().filter(counts).cloned();
             common = Some(match common {
                 None => values.collect(),
                 Some(common) => values.filter(|value| common.contains(value)).collect(),

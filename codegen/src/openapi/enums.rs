@@ -2,27 +2,40 @@
 //!
 //! Texts make an enum, integers an enum of numbers. A value of the wrong kind that spells one of
 //! the right kind (`1` among texts) is taken for that and reported. `true`, `false` and numbers
-//! with a fraction keep their type, and the set is only counted; values of several kinds are data
-//! without a schema.
+//! with a fraction keep their type, and the set is only counted. Values of several kinds make a union
+//! of these, which the kind of a value tells apart; lists and objects among them make data without a
+//! schema.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::compose::Merged;
-use super::lowering::Lowering;
+use super::lowering::{Job, Lowering};
 use super::schema::Type;
 use crate::diagnostic::Code;
-use crate::model::{Docs, EnumShape, EnumValue, IntEnumShape, IntEnumValue, Scalar, ShapeKind};
+use crate::model::{
+    Docs, EnumShape, EnumValue, IntEnumShape, IntEnumValue, Scalar, ShapeKind, UnionShape, Variant,
+};
 use crate::source::Origin;
 
 impl Lowering<'_> {
     /// The shape of a value that is one of these.
-    pub(super) fn enumeration(&mut self, merged: &Merged, values: Vec<Value>, origin: &Origin) -> ShapeKind {
+    pub(super) fn enumeration(
+        &mut self,
+        merged: &Merged,
+        values: Vec<Value>,
+        job: &Job,
+        name: &str,
+        origin: &Origin,
+    ) -> ShapeKind {
         let types = merged.types().unwrap_or_default();
         let kind = match types.as_slice() {
             [one] => Some(*one),
             _ => common_type(&values),
         };
+        if let (None, Some(kinds)) = (kind, kinds(&values)) {
+            return self.mixed(&kinds, job, name, origin);
+        }
         match kind {
             Some(Type::String) => self.texts(merged, &values, origin),
             Some(Type::Integer) => self.integers(merged, &values, origin),
@@ -36,14 +49,32 @@ impl Lowering<'_> {
             }
             Some(Type::Array | Type::Object) | None => {
                 let help = "give the values one type; they are kept as data without a schema";
-                let message = "an enum of values that are neither all texts nor all integers";
+                let message = "an enum of lists or objects among other values";
                 self.report.say(Code::OpenapiUnsupportedSchema, origin, message, help);
                 ShapeKind::Document
             }
         }
     }
 
-    fn texts(&mut self, merged: &Merged, values: &[Value], origin: &Origin) -> ShapeKind {
+    /// A union of the kinds of values, each with the values of its kind.
+    fn mixed(&mut self, kinds: &[Type], job: &Job, name: &str, origin: &Origin) -> ShapeKind {
+        let mut variants = Vec::new();
+        for kind in kinds {
+            let label = format!("{kind:?}");
+            let target = match kind {
+                Type::Boolean => self.shared(Some(Scalar::Boolean)),
+                Type::Number => self.shared(Some(Scalar::Double)),
+                _ => {
+                    let name = self.names.claim(&format!("{name}{label}"));
+                    self.reserve(&name, origin, job.parts.clone(), Some(*kind))
+                }
+            };
+            variants.push(Variant { member: self.plain_member(&label, target, origin), tags: Vec::new() });
+        }
+        ShapeKind::Union(UnionShape { tagging: None, event_stream: false, variants })
+    }
+
+    pub(super) fn texts(&mut self, merged: &Merged, values: &[Value], origin: &Origin) -> ShapeKind {
         let mut known: IndexMap<String, EnumValue> = IndexMap::new();
         for value in values {
             let Some(text) = text(value) else { continue };
@@ -118,6 +149,25 @@ fn common_type(values: &[Value]) -> Option<Type> {
     } else {
         None
     }
+}
+
+/// The kinds of values, none of which is a list or an object.
+fn kinds(values: &[Value]) -> Option<Vec<Type>> {
+    let whole = values.iter().filter(|value| value.is_number()).all(|value| integer(value).is_some());
+    let mut kinds = Vec::new();
+    for value in values {
+        let kind = match value {
+            Value::String(_) => Type::String,
+            Value::Number(_) if whole => Type::Integer,
+            Value::Number(_) => Type::Number,
+            Value::Bool(_) => Type::Boolean,
+            Value::Null | Value::Array(_) | Value::Object(_) => return None,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    Some(kinds)
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -216,4 +216,15 @@ impl Type {
             _ => return None,
         })
     }
+
+    /// Whether a value is of this type.
+    pub(super) fn takes(self, value: &Value) -> bool {
+        match self {
+            Self::String => value.is_string(),
+            Self::Number | Self::Integer => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Array => value.is_array(),
+            Self::Object => value.is_object(),
+        }
+    }
 }

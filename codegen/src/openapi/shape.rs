@@ -95,7 +95,7 @@ impl Lowering<'_> {
     fn shape_kind(&mut self, merged: &Merged, job: &Job, name: &str, origin: &Origin) -> ShapeKind {
         if let Some(values) = merged.values() {
             if !matches!(merged.types().as_deref(), Ok([Type::Array | Type::Object])) {
-                return self.enumeration(merged, values, origin);
+                return self.enumeration(merged, values, job, name, origin);
             }
             self.report.ignore("enum of lists or objects");
         }

@@ -221,7 +221,7 @@ impl Lowering<'_> {
         if !values.is_empty() {
             let parts = all.iter().flat_map(|(_, merged)| merged.parts.iter().cloned()).collect();
             let merged = Merged { parts, only: Some(Type::String), ..Merged::default() };
-            return self.enumeration(&merged, values, origin);
+            return self.texts(&merged, &values, origin);
         }
         let mut scalars = all.iter().filter_map(|(_, merged)| scalar::scalar(Type::String, merged.format()));
         let first = scalars.next().unwrap_or(Scalar::String);

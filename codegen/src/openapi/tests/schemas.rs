@@ -87,11 +87,6 @@ fn enums_keep_their_kind() {
         ("{type: boolean, enum: [true]}", "Boolean"),
         ("{type: [string, 'null'], enum: [a, null]}", r#"enum "a""#),
     ]);
-    let mixed = schemas("A: {enum: [a, 1]}\n");
-    assert_eq!(
-        (mixed.line("A"), mixed.said()),
-        ("Document".into(), vec!["openapi::unsupported-schema #/components/schemas/A".into()])
-    );
     let unquoted = schemas("A: {type: string, enum: [1.0, b]}\n");
     assert_eq!(unquoted.line("A"), r#"enum "1.0" "b""#);
     assert_eq!(unquoted.said(), ["openapi::malformed #/components/schemas/A/enum"]);
@@ -176,4 +171,28 @@ fn members<'r>(read: &'r Read, name: &str) -> &'r [crate::model::Member] {
         crate::model::ShapeKind::Structure(structure) => &structure.members,
         other => panic!("{other:?}"),
     }
+}
+
+/// JSON Schema 2020-12, validation, section 6.1.2: the values of an `enum` may be of any type.
+#[test]
+fn enums_of_several_kinds_are_unions_of_enums() {
+    let read = schemas(
+        "A:\n  properties:\n    mixed: {enum: [auto, 1, true, 2, null, '']}\n    typed: {type: [string, number], enum: [off, 1.5]}\n    texts: {type: [string, integer], enum: [a, b]}\n    odd: {enum: [a, {}]}\n",
+    );
+    assert_eq!(read.line("A"), "{mixed: AMixed?, typed: ATyped, texts: ATexts, odd: AOdd}");
+    assert_eq!(read.line("AMixed"), "union String: AMixedString | Integer: AMixedInteger | Boolean: Boolean");
+    assert_eq!(read.line("AMixedString"), "enum \"auto\" \"\"");
+    assert_eq!(read.line("AMixedInteger"), "enum 1 2");
+    assert_eq!(read.line("ATyped"), "union String: ATypedString | Number: Double");
+    assert_eq!(read.line("ATypedString"), "enum \"off\"");
+    assert_eq!(read.line("ATexts"), "enum \"a\" \"b\"");
+    assert_eq!(read.line("AOdd"), "Document");
+    assert_eq!(read.said(), ["openapi::unsupported-schema #/components/schemas/A/properties/odd"]);
+}
+
+#[test]
+fn a_property_may_have_no_name() {
+    let read = schemas("A: {properties: {'': {type: string}}}\n");
+    assert_eq!(read.line("A"), "{empty: String}");
+    assert_eq!(read.said(), Vec::<String>::new());
 }
