@@ -49,6 +49,18 @@ pub fn testable(request: &Request) -> (Option<Testable>, Diagnostics) {
     (testable, diagnostics)
 }
 
+/// Finds what the things of a specification are called in the crate that is made of it.
+pub fn items(request: &Request) -> (Option<rust::Items>, Diagnostics) {
+    let (model, mut diagnostics) = read(request);
+    let items = model.and_then(|model| {
+        let facts = pass::facts(&model, &request.options, &mut diagnostics)?;
+        let Request { options, runtime, command, .. } = request;
+        let plan = rust::plan(&model, &facts, options, runtime, command, &mut diagnostics);
+        Some(rust::items(&model, &facts, &plan))
+    });
+    (items.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
 /// Reads a specification, and goes no further than the model.
 pub fn read(request: &Request) -> (Option<Valid<Model>>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

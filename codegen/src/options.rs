@@ -39,6 +39,25 @@ pub struct Options {
     /// Operations whose results come in pages, where the specification does not say so.
     #[serde(default)]
     pub pagination: Vec<Pagination>,
+    /// Changes of newer versions of the specification that are known and accepted.
+    #[serde(default)]
+    pub drift: Vec<DriftException>,
+}
+
+/// A change of a newer version of the specification that is known and accepted. It matters to the
+/// drift report alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DriftException {
+    /// The id of the rule.
+    pub rule: String,
+    /// What has changed: its name in reports (`Pet.name`), a JSON pointer (OpenAPI) or a shape id
+    /// (Smithy). One that ends in `*` stands for all that begin so.
+    pub target: String,
+    /// Why it is accepted.
+    pub reason: String,
+    /// The last day on which it is.
+    pub expires: toml::value::Date,
 }
 
 /// What only Smithy models need.

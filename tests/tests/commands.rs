@@ -203,16 +203,19 @@ fn a_drift_report_ends_with_what_it_means() {
     let spec = repository.path("specs/pets/spec.json");
     let spec = spec.to_str().unwrap();
     let (exit, printed) = repository.run(&["drift", "pets", "--against", spec]);
-    assert_eq!((exit, printed.as_str()), (Exit::Clean, "Nothing changed between version 1 and version 1.\n"));
+    assert_eq!(
+        (exit, printed.as_str()),
+        (Exit::Clean, "pets, version 1 in both files\n\nNothing changed.\n")
+    );
     let newer = repository.path("newer.json");
     let text = std::fs::read_to_string(spec).unwrap();
     std::fs::write(&newer, text.replace("listPets", "findPets")).unwrap();
     let newer = newer.to_str().unwrap();
     let (exit, printed) = repository.run(&["drift", "pets", "--against", newer]);
     assert_eq!((exit, exit.code()), (Exit::Breaking, 2), "{printed}");
-    assert!(printed.contains("breaking[operation-removed]: `listPets`: "), "{printed}");
-    assert!(printed.contains("old: specs/pets/spec.json:"), "{printed}");
+    assert!(printed.contains("breaking[operation-removed] listPets: "), "{printed}");
+    assert!(printed.contains("old specs/pets/spec.json:"), "{printed}");
     let (exit, printed) = repository.run(&["drift", newer, newer, "--format", "json"]);
     assert_eq!(exit, Exit::Clean);
-    assert!(printed.contains(r#""changes":[]"#), "{printed}");
+    assert!(printed.contains(r#""changes": []"#), "{printed}");
 }

@@ -21,29 +21,38 @@ impl Console<'_> {
 
 /// Why a command could not go on.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub(crate) struct Failure {
+    message: String,
+    is_closed_pipe: bool,
+}
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self { message: message.into(), is_closed_pipe: false }
+    }
+
+    /// Whether whoever read the output has seen enough, about which there is nothing to say.
+    pub(crate) const fn is_closed_pipe(&self) -> bool {
+        self.is_closed_pipe
     }
 }
 
 impl Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.message)
     }
 }
 
 /// A console that cannot be written to.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self(format!("cannot write to the console: {error}"))
+        let is_closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        Self { message: format!("cannot write to the console: {error}"), is_closed_pipe }
     }
 }
 
 /// Names the file in an error of the file system.
 pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Failure {
     let path = PathBuf::from(path);
-    move |error| Failure(format!("{}: {error}", path.display()))
+    move |error| Failure::new(format!("{}: {error}", path.display()))
 }

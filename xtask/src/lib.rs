@@ -56,7 +56,9 @@ impl Cli {
             Command::NewSpec(command) => command.run(console),
         };
         result.unwrap_or_else(|failure| {
-            console.fail(&failure);
+            if !failure.is_closed_pipe() {
+                console.fail(&failure);
+            }
             Exit::Errors
         })
     }

@@ -4,7 +4,7 @@ mod code;
 mod render;
 
 pub use code::Code;
-pub use render::{render, render_one};
+pub use render::{render, render_one, visible};
 
 use crate::source::{Origin, Position};
 

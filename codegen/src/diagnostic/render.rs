@@ -52,8 +52,9 @@ fn place(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> Option<
     })
 }
 
-/// Text of a specification must not move the cursor or hide a line of the output.
-fn visible(text: &str) -> String {
+/// A text in which no character moves the cursor, hides a line of the output or turns its direction:
+/// they are shown by their numbers.
+pub fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_control() || is_direction_mark(character) {

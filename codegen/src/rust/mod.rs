@@ -6,6 +6,7 @@
 mod docs;
 mod emit;
 mod endpoint;
+mod items;
 mod names;
 mod plan;
 #[cfg(test)]
@@ -13,4 +14,5 @@ mod tests;
 
 pub use emit::{emit, harness};
 pub use endpoint::endpoint_files;
+pub use items::{Items, items};
 pub use plan::{Plan, plan};

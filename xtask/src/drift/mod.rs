@@ -1,27 +1,37 @@
 //! `drift`: what changed between two versions of a specification, and what that does.
 
+mod assemble;
+mod exceptions;
+mod output;
 mod report;
+mod verify;
+mod versions;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use drawplate_codegen::diagnostic::render;
-use drawplate_codegen::drift::{self, Change, Safety};
-use drawplate_codegen::source::Sources;
+use clap::Args;
+use drawplate_codegen::drift::Safety;
+use time::macros::format_description;
+use time::{Date, OffsetDateTime};
 
+use self::report::{Format, Report};
+use self::versions::{Version, outside};
 use crate::console::{Console, Failure};
 use crate::exit::Exit;
 use crate::root::Root;
-use crate::spec::{self, Outside, Runtime, Spec};
+use crate::spec;
 
 /// Says what changed between two versions of a specification, and what that does to clients.
 ///
-/// Give two files, or the name of a spec below specs/ and --against with a newer file. Each change has
-/// its rule, its place in both files, what it does on the wire to clients of either version, and by
-/// how much the version of the generated crate has to rise.
+/// Give two files, or the name of a spec below specs/ and --against with a newer file, which is read
+/// under the options of the spec. Each change has its rule, its place in both files, what it does on
+/// the wire to clients of either version, and by how much the version of the generated crate has to
+/// rise. `[[drift]]` in spec.toml allows a change for a time.
 ///
-/// Ends with 0 if nothing changed, with 2 if clients that are there break, with 4 if something else
-/// changed, and with 1 if one of the specifications cannot be read.
+/// Ends with 0 if nothing changed or everything is allowed, with 2 if clients that are there break,
+/// with 4 if something else changed, and with 1 if a specification cannot be read or --verify finds
+/// that the rules are wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Drift {
     /// The old version: a file, or the name of a folder below specs/ with --against
@@ -32,92 +42,90 @@ pub(crate) struct Drift {
     #[arg(value_name = "NEW", required_unless_present = "against")]
     new: Option<PathBuf>,
 
-    /// The new version of the spec that is named
+    /// The new version of the spec that is named. Give it again for each further file of it
     #[arg(long, value_name = "FILE", conflicts_with = "new")]
-    against: Option<PathBuf>,
+    against: Vec<PathBuf>,
 
-    /// Look at the operations of the old version only
+    /// Look at these operations only; without a list, at those of the old version
+    #[arg(long, value_name = "NAME,...", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    operations: Option<Vec<String>>,
+
+    /// Generate both crates, compare their public items, and fail if the rules predict otherwise
     #[arg(long)]
-    operations: bool,
+    verify: bool,
 
-    /// How to print the report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How to print the report [default: text, or what the name of --output ends in]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// Write the report to this file. Give it again for other forms: .txt, .md, .json, .sarif, .xml
+    /// (JUnit) and .html are known
+    #[arg(long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+
+    /// The day on which exceptions are judged, as 2026-01-31 [default: today, in UTC]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
 
     #[command(flatten)]
     root: Root,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Json,
-}
-
-/// A version: its texts, for the places, and its model.
-struct Version {
-    sources: Sources,
-    read: drift::Version,
-}
-
-/// Both versions and what lies between.
-struct Compared {
-    old: Version,
-    new: Version,
-    changes: Vec<Change>,
-}
-
 impl Drift {
     /// Compares, and prints the report.
     pub(crate) fn run(&self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let root = self.root.path();
-        let (old, new) = match (&self.against, &self.new) {
-            (Some(file), _) => {
-                (spec::inside(&root, &self.old.to_string_lossy(), None)?, outside(&root, file)?)
-            }
-            (None, Some(file)) => (outside(&root, &self.old)?, outside(&root, file)?),
-            (None, None) => return Err(Failure::new("give the new version, or --against")),
-        };
-        let (old, new) = (read(old, console)?, read(new, console)?);
-        let mut changes = drift::compare(&old.read, &new.read);
-        if self.operations {
-            changes.retain(|change| change.rule.id != "operation-added");
+        let (old, new) = self.versions(console)?;
+        let today = self.today.unwrap_or_else(|| OffsetDateTime::now_utc().date());
+        let report = assemble::report(&old, &new, &self.wanted(today))?;
+        for stale in &report.stale_exceptions {
+            writeln!(console.err, "warning: {}", stale.sentence())?;
         }
-        let exit = exit(&changes);
-        let compared = Compared { old, new, changes };
-        let report = match self.format {
-            Format::Text => report::text(&compared),
-            Format::Markdown => report::markdown(&compared),
-            Format::Json => report::json(&compared),
+        output::write(&report, self.format, &self.output, console)?;
+        Ok(exit(&report))
+    }
+
+    fn wanted(&self, today: Date) -> assemble::Wanted {
+        assemble::Wanted { today, verify: self.verify, is_spec: !self.against.is_empty() }
+    }
+
+    fn versions(&self, console: &mut Console<'_>) -> Result<(Version, Version), Failure> {
+        let root = self.root.path();
+        let (old, new) = match &self.new {
+            Some(new) => {
+                (outside(&root, std::slice::from_ref(&self.old))?, outside(&root, std::slice::from_ref(new))?)
+            }
+            None => {
+                let name = self.old.to_string_lossy();
+                (spec::inside(&root, &name, None)?, spec::instead(&root, &name, &self.against)?)
+            }
         };
-        writeln!(console.out, "{}", report.trim_end())?;
-        Ok(exit)
+        let (old, new) = (Version::read(old, console)?, Version::read(new, console)?);
+        let Some(names) = &self.operations else { return Ok((old, new)) };
+        let names = if names.is_empty() { old.operations() } else { known(names, [&old, &new])? };
+        Ok((old.limited(&names, console)?, new.limited(&names, console)?))
     }
 }
 
-fn outside(root: &Path, file: &PathBuf) -> Result<Spec, Failure> {
-    let files = std::slice::from_ref(file);
-    let spec = Outside { files, folder: root, options: None, crate_name: None };
-    // No crate is made, so it does not matter what it would depend on.
-    spec::outside(root, &spec, Some(&Runtime::Version("*".to_owned())))
+/// The names of operations that are given; each has to be in one of the versions.
+fn known(names: &[String], versions: [&Version; 2]) -> Result<BTreeSet<String>, Failure> {
+    let all: BTreeSet<String> = versions.iter().flat_map(|version| version.operations()).collect();
+    match names.iter().find(|name| !all.contains(*name)) {
+        Some(unknown) => Err(Failure::new(format!("neither version has an operation `{unknown}`"))),
+        None => Ok(names.iter().cloned().collect()),
+    }
 }
 
-/// Reads a version as far as its model. Warnings are for those who generate, and left out here.
-fn read(spec: Spec, console: &mut Console<'_>) -> Result<Version, Failure> {
-    let (read, diagnostics) = drawplate_codegen::version(&spec.request);
-    let Some(read) = read else {
-        write!(console.err, "{}", render(&diagnostics, &spec.request.sources))?;
-        return Err(Failure::new(format!("`{}` cannot be read", spec.name)));
-    };
-    Ok(Version { sources: spec.request.sources, read })
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text, format_description!("[year]-[month]-[day]")).map_err(|error| error.to_string())
 }
 
-fn exit(changes: &[Change]) -> Exit {
-    let breaks = |change: &Change| change.wire.old_client == Safety::Breaking;
-    match changes {
-        [] => Exit::Clean,
-        changes if changes.iter().any(breaks) => Exit::Breaking,
-        _ => Exit::Stale,
+fn exit(report: &Report) -> Exit {
+    if report.verification.as_ref().is_some_and(|verification| !verification.agrees) {
+        return Exit::Errors;
+    }
+    match report.counted().map(|entry| entry.wire.old_client).max() {
+        None => Exit::Clean,
+        Some(Safety::Breaking) => Exit::Breaking,
+        Some(_) => Exit::Stale,
     }
 }

@@ -33,6 +33,12 @@ pub(crate) fn given(files: &[PathBuf]) -> Result<Sources, Failure> {
     Ok(sources)
 }
 
+/// Adds the text of a file under the path of another.
+pub(crate) fn add_as(sources: &mut Sources, path: &Path, file: &Path) -> Result<(), Failure> {
+    sources.add(with_slashes(path), read(file)?);
+    Ok(())
+}
+
 /// The document of a folder.
 fn document(folder: &Path) -> Result<PathBuf, Failure> {
     let mut found = DOCUMENTS.iter().map(|name| folder.join(name)).filter(|path| path.is_file());

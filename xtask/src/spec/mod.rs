@@ -72,6 +72,20 @@ pub(crate) fn inside(root: &Path, name: &str, runtime: Option<&Runtime>) -> Resu
     Ok(Spec { name: name.into(), folder: generated, request })
 }
 
+/// Another version of a specification of the repository, read under the options of that one. Its
+/// overlays are found beside the document, as they would be if it took the other's place.
+pub(crate) fn instead(root: &Path, name: &str, documents: &[PathBuf]) -> Result<Spec, Failure> {
+    let mut spec = inside(root, name, None)?;
+    let mut sources = files::given(documents)?;
+    let beside = documents.first().and_then(|document| document.parent()).unwrap_or(Path::new(""));
+    for overlay in &spec.request.options.overlay {
+        let file = root.join("specs").join(name).join(&overlay.file);
+        files::add_as(&mut sources, &beside.join(&overlay.file), &file)?;
+    }
+    spec.request.sources = sources;
+    Ok(spec)
+}
+
 /// A specification outside the repository.
 pub(crate) fn outside(root: &Path, spec: &Outside<'_>, runtime: Option<&Runtime>) -> Result<Spec, Failure> {
     let file_name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());

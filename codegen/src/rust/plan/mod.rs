@@ -54,6 +54,7 @@ pub(in crate::rust) use waiter::WaiterPlan;
 pub(in crate::rust) use xml::XmlPlan;
 
 use self::type_names::TypeNames;
+pub(in crate::rust) use self::type_names::own_types;
 use super::names::Name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Scalar, ShapeId, ShapeKind, Valid};

@@ -67,7 +67,7 @@ impl TypeNames {
 
 /// The shapes that become types of their own: all that can be named, but for the inputs and outputs
 /// of operations that nothing else refers to, since those are types of their operation.
-fn own_types(model: &Model, facts: &Facts) -> Vec<ShapeId> {
+pub(in crate::rust) fn own_types(model: &Model, facts: &Facts) -> Vec<ShapeId> {
     let targets = targets(model, facts);
     let of_operations = of_operations(model, facts);
     let is_own = |id: &ShapeId| {

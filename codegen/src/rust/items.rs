@@ -1,0 +1,171 @@
+//! What the things of a specification are called in the crate that is made of it.
+//!
+//! A model and its plan come in; paths of public items go out, by the place of what they stand for.
+//! A shape that is no type of its own, such as a list, is found in the fields that hold it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::{OperationPlan, OutputPlan, Plan, StructPlan, TypeKind};
+use crate::model::{Member, Model, Operation, ShapeId, ShapeKind};
+use crate::pass::Facts;
+use crate::source::Origin;
+
+/// The public items that stand for a place of a specification.
+#[derive(Debug, Clone, Default)]
+pub struct Items {
+    by_origin: BTreeMap<Origin, BTreeSet<String>>,
+}
+
+impl Items {
+    /// The items at a place, sorted: `types::Pet::name`, `Client::create_pet`.
+    pub fn at(&self, origin: &Origin) -> impl Iterator<Item = &str> {
+        self.by_origin.get(origin).into_iter().flatten().map(String::as_str)
+    }
+}
+
+/// The items of a crate.
+pub fn items(model: &Model, facts: &Facts, plan: &Plan) -> Items {
+    let own = super::plan::own_types(model, facts);
+    let mut naming = Naming { model, own: own.iter().copied().collect(), items: Items::default() };
+    for (id, plan) in own.iter().zip(&plan.types) {
+        naming.shape(*id, &plan.kind);
+    }
+    for ((operation, facts), plan) in model.operations.iter().zip(&facts.operations).zip(&plan.operations) {
+        let shapes: Vec<_> =
+            facts.success.iter().map(|fact| fact.shape.filter(|_| !fact.transparent)).collect();
+        naming.operation(operation, &shapes, plan);
+    }
+    naming.items
+}
+
+struct Naming<'a> {
+    model: &'a Model,
+    own: BTreeSet<ShapeId>,
+    items: Items,
+}
+
+impl Naming<'_> {
+    fn add(&mut self, origin: &Origin, item: &str) {
+        self.items.by_origin.entry(origin.clone()).or_default().insert(item.to_owned());
+    }
+
+    fn shape(&mut self, id: ShapeId, kind: &TypeKind) {
+        let shape = &self.model.shapes[id];
+        let name = match kind {
+            TypeKind::Structure(plan) => &plan.name,
+            TypeKind::Enum(plan) => &plan.name,
+            TypeKind::IntEnum(plan) => &plan.name,
+            TypeKind::Union(plan) => &plan.name,
+        };
+        let path = format!("types::{name}");
+        self.add(&shape.origin, &path);
+        match (&shape.kind, kind) {
+            (ShapeKind::Structure(_), TypeKind::Structure(plan)) => self.fields(id, plan, &path),
+            (ShapeKind::Union(union), TypeKind::Union(plan)) => {
+                for (variant, plan) in union.variants.iter().zip(&plan.variants) {
+                    self.member(&variant.member, &format!("{path}::{}", plan.name));
+                }
+            }
+            (ShapeKind::Enum(values), TypeKind::Enum(plan)) => {
+                let names: BTreeMap<_, _> =
+                    plan.variants.iter().map(|variant| (&variant.value, &variant.name)).collect();
+                for value in &values.values {
+                    if let Some(name) = names.get(&value.value) {
+                        self.add(&value.origin, &format!("{path}::{name}"));
+                    }
+                }
+            }
+            (ShapeKind::IntEnum(values), TypeKind::IntEnum(plan)) => {
+                let names: BTreeMap<_, _> =
+                    plan.variants.iter().map(|variant| (variant.value, &variant.name)).collect();
+                for value in &values.values {
+                    if let Some(name) = names.get(&value.value) {
+                        self.add(&value.origin, &format!("{path}::{name}"));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn fields(&mut self, id: ShapeId, plan: &StructPlan, path: &str) {
+        let ShapeKind::Structure(structure) = &self.model.shapes[id].kind else { return };
+        for (member, field) in structure.members.iter().zip(&plan.fields) {
+            self.member(member, &format!("{path}::{}", field.name));
+        }
+        if let Some(value) = structure.additional {
+            self.held(value, &format!("{path}::additional_properties"));
+        }
+    }
+
+    /// A member, and what it holds without a name of its own.
+    fn member(&mut self, member: &Member, item: &str) {
+        self.add(&member.origin, item);
+        self.held(member.target, item);
+    }
+
+    fn held(&mut self, target: ShapeId, item: &str) {
+        let (mut waiting, mut seen) = (vec![target], BTreeSet::new());
+        while let Some(id) = waiting.pop() {
+            if self.own.contains(&id) || !seen.insert(id) {
+                continue;
+            }
+            let shape = &self.model.shapes[id];
+            self.add(&shape.origin, item);
+            let parts: Vec<&Member> = match &shape.kind {
+                ShapeKind::List(list) => vec![&list.member],
+                ShapeKind::Map(map) => vec![&map.key, &map.value],
+                _ => Vec::new(),
+            };
+            for part in parts {
+                self.add(&part.origin, item);
+                waiting.push(part.target);
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, shapes: &[Option<ShapeId>], plan: &OperationPlan) {
+        self.add(&operation.origin, &format!("Client::{}", plan.method));
+        let output = format!("{}Output", plan.name);
+        for name in [plan.name.text(), plan.input.name.text(), output.as_str(), plan.error.name.text()] {
+            self.add(&operation.origin, &format!("operation::{name}"));
+        }
+        let input = format!("operation::{}", plan.input.name);
+        self.add(&self.model.shapes[operation.input].origin, &input);
+        self.fields(operation.input, &plan.input, &input);
+        match (&plan.output, shapes) {
+            (OutputPlan::Structure(output), [Some(shape)]) => {
+                let path = format!("operation::{}", output.name);
+                self.add(&self.model.shapes[*shape].origin, &path);
+                self.fields(*shape, output, &path);
+            }
+            (OutputPlan::ByStatus { name, variants, .. }, _) => {
+                for (response, variant) in operation.success.iter().zip(variants) {
+                    self.add(&response.origin, &format!("operation::{name}::{}", variant.name));
+                }
+            }
+            _ => {}
+        }
+        // What an output is, is said by the operation.
+        let of_operation = format!("operation::{}", plan.name);
+        for response in &operation.success {
+            self.add(&response.origin, &of_operation);
+            self.payload(response.shape, &of_operation);
+        }
+        for (response, variant) in operation.errors.iter().zip(&plan.error.variants) {
+            let path = format!("operation::{}::{}", plan.error.name, variant.name);
+            self.add(&response.origin, &path);
+            self.payload(response.shape, &path);
+        }
+    }
+
+    /// What a response holds, where it is given as it is.
+    fn payload(&mut self, shape: Option<ShapeId>, item: &str) {
+        let Some(id) = shape.filter(|id| !self.own.contains(id)) else { return };
+        if let ShapeKind::Structure(structure) = &self.model.shapes[id].kind {
+            for member in &structure.members {
+                self.member(member, item);
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! `cargo xtask drift` as a maintainer meets it: exceptions, limits, files, and the check of its
+//! predictions against the generated crates.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at once")]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use xtask::{Arguments, Cli, Console, Exit};
+
+/// A folder with the spec `pets` and a newer document beside it.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new(old: &Value, new: &Value) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(folder.path("specs/pets")).unwrap();
+        fs::write(folder.path("specs/pets/spec.json"), old.to_string()).unwrap();
+        fs::write(folder.path("newer.json"), new.to_string()).unwrap();
+        folder.options("");
+        folder
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn options(&self, more: &str) {
+        let text = format!("[crate]\nname = \"pets\"\nversion = \"0.2.1\"\n{more}");
+        fs::write(self.path("specs/pets/spec.toml"), text).unwrap();
+    }
+
+    /// `drift pets --against newer.json`, with more arguments.
+    fn drift(&self, more: &[&str]) -> (Exit, String) {
+        let (root, newer) = (self.path(""), self.path("newer.json"));
+        let paths = [root.to_str().unwrap(), newer.to_str().unwrap()];
+        let args = ["xtask", "drift", "pets", "--root", paths[0], "--against", paths[1]];
+        run(args.iter().chain(more).copied())
+    }
+
+    fn report(&self, more: &[&str]) -> (Exit, Value) {
+        let (exit, printed) = self.drift(&[&["--format", "json"], more].concat());
+        let start = printed.find('{').unwrap_or_default();
+        (exit, serde_json::from_str(&printed[start..]).unwrap_or_else(|_| printed.clone().into()))
+    }
+}
+
+fn run<'a>(args: impl Iterator<Item = &'a str>) -> (Exit, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = Cli::parse_from(args).run(&mut Console { out: &mut out, err: &mut err });
+    (exit, String::from_utf8([err, out].concat()).unwrap())
+}
+
+/// A document with these operations; each takes a `Pet` with these properties and gives it back.
+fn document(operations: &[&str], required: &[&str], properties: &[&str]) -> Value {
+    let pet = json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}});
+    let operation = |name: &&str| {
+        let mut body = pet.clone();
+        body["required"] = json!(true);
+        let mut response = pet.clone();
+        response["description"] = json!("done");
+        let operation = json!({"operationId": name, "requestBody": body, "responses": {"200": response}});
+        (format!("/{name}"), json!({ "post": operation }))
+    };
+    let property = |name: &&str| ((*name).to_owned(), json!({"type": "string"}));
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Pets", "version": "1"},
+        "servers": [{"url": "https://pets.example.com"}],
+        "paths": operations.iter().map(operation).collect::<serde_json::Map<_, _>>(),
+        "components": {"schemas": {"Pet": {
+            "type": "object",
+            "required": required,
+            "properties": properties.iter().map(property).collect::<serde_json::Map<_, _>>(),
+        }}},
+    })
+}
+
+#[test]
+fn an_exception_holds_until_its_day_and_is_told_of_afterwards() {
+    let folder = Folder::new(&document(&["add"], &[], &["name", "tag"]), &document(&["add"], &[], &["name"]));
+    let (exit, report) = folder.report(&[]);
+    assert_ne!(exit, Exit::Clean, "{report}");
+    let exception = |target: &str| {
+        let head =
+            "[[drift]]\nrule = \"member-removed\"\nreason = \"nobody sends it\"\nexpires = 2027-01-31\n";
+        folder.options(&format!("{head}target = \"{target}\"\n"));
+    };
+    for target in ["Pet.tag", "Pet.*", "#/components/schemas/Pet/properties/tag"] {
+        exception(target);
+        let (exit, report) = folder.report(&["--today", "2027-01-31"]);
+        assert_eq!(exit, Exit::Clean, "{report}");
+        assert_eq!(report["changes"][0]["allowed"]["reason"], "nobody sends it");
+        assert_eq!(report["stale_exceptions"], json!([]));
+    }
+    let (exit, report) = folder.report(&["--today", "2027-02-01"]);
+    assert_ne!(exit, Exit::Clean);
+    assert_eq!(report["stale_exceptions"][0]["state"], "expired");
+    exception("Pet.nothing");
+    let (exit, printed) = folder.drift(&["--today", "2027-01-31"]);
+    assert_ne!(exit, Exit::Clean);
+    assert!(
+        printed.starts_with("warning: the exception for `member-removed` at `Pet.nothing` is not needed")
+    );
+}
+
+#[test]
+fn an_exception_for_a_rule_that_does_not_exist_is_an_error() {
+    let folder = Folder::new(&document(&["add"], &[], &["name"]), &document(&["add"], &[], &["name"]));
+    folder
+        .options("[[drift]]\nrule = \"member-lost\"\ntarget = \"*\"\nreason = \"\"\nexpires = 2027-01-31\n");
+    let (exit, printed) = folder.drift(&[]);
+    assert_eq!(exit, Exit::Errors);
+    assert!(printed.contains("member-lost") && printed.contains("member-removed"), "{printed}");
+}
+
+#[test]
+fn a_report_can_be_limited_to_operations() {
+    let (old, new) = (document(&["add"], &[], &["name"]), document(&["add", "find", "show"], &[], &["name"]));
+    let folder = Folder::new(&old, &new);
+    let added = |more: &[&str]| {
+        let (exit, report) = folder.report(more);
+        (exit, report["changes"].as_array().map(Vec::len))
+    };
+    assert_eq!(added(&[]), (Exit::Stale, Some(2)));
+    assert_eq!(added(&["--operations"]), (Exit::Clean, Some(0)));
+    assert_eq!(added(&["--operations=add,find"]), (Exit::Stale, Some(1)));
+    let (exit, printed) = folder.drift(&["--operations=lost"]);
+    assert_eq!(exit, Exit::Errors);
+    assert!(printed.contains("neither version has an operation `lost`"), "{printed}");
+}
+
+/// What is not selected is not shipped, so it is no drift.
+#[test]
+fn the_newer_document_is_read_under_the_options_of_the_spec() {
+    let mut new = document(&["add", "find"], &[], &["name"]);
+    new["paths"]["/add"]["post"]["operationId"] = json!("append");
+    let folder = Folder::new(&document(&["add", "find"], &[], &["name"]), &new);
+    assert_ne!(folder.drift(&[]).0, Exit::Clean);
+    folder.options("[[select]]\noperations = [\"find\"]\nreason = \"all that is called\"\n");
+    assert_eq!(folder.drift(&[]).0, Exit::Clean);
+    let overlay = json!({"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [
+        {"target": "$.paths['/find'].post", "update": {"operationId": "seek"}}]});
+    fs::write(folder.path("specs/pets/names.json"), overlay.to_string()).unwrap();
+    folder.options(
+        "[[overlay]]\nfile = \"names.json\"\nreason = \"names\"\n\
+         [[select]]\noperations = [\"seek\"]\nreason = \"all that is called\"\n",
+    );
+    let (exit, printed) = folder.drift(&[]);
+    assert_eq!(exit, Exit::Clean, "{printed}");
+}
+
+#[test]
+fn one_run_writes_all_forms_and_names_say_which() {
+    let folder = Folder::new(&document(&["add"], &[], &["name"]), &document(&["add"], &["name"], &["name"]));
+    let names = ["a.txt", "a.md", "a.json", "a.sarif", "a.xml", "a.html"];
+    let files: Vec<String> =
+        names.iter().map(|name| folder.path(name).to_str().unwrap().to_owned()).collect();
+    let args: Vec<&str> = files.iter().flat_map(|file| ["--output", file]).collect();
+    let (exit, printed) = folder.drift(&args);
+    assert_eq!((exit, printed.as_str()), (Exit::Breaking, ""));
+    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    for (text, start) in texts.iter().zip(["pets, ", "## pets, ", "{", "{", "<?xml", "<!DOCTYPE html>"]) {
+        assert!(text.starts_with(start) && text.contains("Pet.name"), "{text}");
+    }
+    let unknown = folder.path("report").to_str().unwrap().to_owned();
+    assert_eq!(folder.drift(&["--output", &unknown]).0, Exit::Errors);
+    assert_eq!(folder.drift(&["--output", &unknown, "--format", "github"]).0, Exit::Breaking);
+    assert!(fs::read_to_string(unknown).unwrap().starts_with("::error "));
+}
+
+#[test]
+fn the_summary_names_the_next_version_of_the_crate() {
+    let folder = Folder::new(&document(&["add"], &[], &["name"]), &document(&["add"], &[], &["name", "tag"]));
+    let (_, report) = folder.report(&[]);
+    assert_eq!(report["summary"]["package"], json!({"name": "pets", "version": "0.2.1", "next": "0.2.2"}));
+    let items = &report["changes"][0]["rust"]["items"];
+    assert!(items.as_array().unwrap().contains(&json!("types::Pet::tag")), "{report}");
+}
+
+#[test]
+fn predictions_are_held_against_the_generated_crates() {
+    let base = document(&["add", "find"], &["name"], &["name", "tag"]);
+    for new in [
+        document(&["add", "find"], &["name"], &["name", "tag"]),
+        document(&["add", "find", "show"], &["name"], &["name", "tag"]),
+        document(&["add"], &["name"], &["name", "tag"]),
+        document(&["add", "find"], &["name"], &["name", "tag", "size"]),
+        document(&["add", "find"], &["name"], &["name"]),
+        document(&["add", "find"], &["name", "tag"], &["name", "tag"]),
+        document(&["add", "find"], &[], &["name", "tag"]),
+    ] {
+        let folder = Folder::new(&base, &new);
+        let (exit, report) = folder.report(&["--verify"]);
+        let verification = &report["verification"];
+        assert_eq!(verification["agrees"], true, "{exit:?} {verification:#}");
+        assert_eq!(verification["predicted"], verification["measured"]);
+    }
+}
+
+/// A reader that has seen enough, as `head` has.
+struct ClosedPipe;
+
+impl Write for ClosedPipe {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_a_report_without_a_word() {
+    let folder = Folder::new(&document(&["add"], &[], &["name"]), &document(&["find"], &[], &["name"]));
+    let (root, newer) = (folder.path(""), folder.path("newer.json"));
+    let args =
+        ["xtask", "drift", "pets", "--root", root.to_str().unwrap(), "--against", newer.to_str().unwrap()];
+    let mut err = Vec::new();
+    let exit = Cli::parse_from(args).run(&mut Console { out: &mut ClosedPipe, err: &mut err });
+    assert_eq!((exit, String::from_utf8(err).unwrap()), (Exit::Breaking, String::new()));
+}

@@ -1,0 +1,102 @@
+//! Makes a report of two versions: compares them, names the Rust items, applies the exceptions.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use drawplate_codegen::drift::{self, Bump, Change};
+use drawplate_codegen::rust::Items;
+use drawplate_codegen::source::Origin;
+use time::Date;
+
+use super::report::{
+    Entry, Report, Rust, SCHEMA, Side, Spots, Subject, Subjects, Summary, Verdicts, changelog, groups,
+};
+use super::versions::Version;
+use super::{exceptions, verify};
+use crate::console::Failure;
+
+/// What is wanted of a report.
+pub(super) struct Wanted {
+    /// The day on which exceptions are judged.
+    pub(super) today: Date,
+    /// Whether the generated crates are compared.
+    pub(super) verify: bool,
+    /// Whether the old version is a spec of the repository, with a crate of its own.
+    pub(super) is_spec: bool,
+}
+
+/// The report.
+pub(super) fn report(old: &Version, new: &Version, wanted: &Wanted) -> Result<Report, Failure> {
+    let changes = drift::compare(&old.read, &new.read);
+    let mut entries = entries(old, new, &changes);
+    let options = &old.spec.request.options;
+    let stale_exceptions = exceptions::apply(&options.drift, wanted.today, &mut entries)?;
+    sort(&mut entries);
+    let verification = match wanted.verify {
+        true => Some(verify::verify(&old.spec.request, &new.spec.request, &entries)?),
+        false => None,
+    };
+    let package = (options.package.name.clone(), options.package.version.clone());
+    Ok(Report {
+        schema: SCHEMA,
+        spec: if wanted.is_spec { old.spec.name.clone() } else { new.name() },
+        old: side(old),
+        new: side(new),
+        summary: Summary::of(&entries, Some(package).filter(|_| wanted.is_spec)),
+        changelog: changelog(&groups(&entries)),
+        changes: entries,
+        stale_exceptions,
+        verification,
+    })
+}
+
+fn side(version: &Version) -> Side {
+    Side { file: version.file(), version: version.read.number().to_owned() }
+}
+
+fn entries(old: &Version, new: &Version, changes: &[Change]) -> Vec<Entry> {
+    let origins = |of: fn(&Change) -> Option<&Origin>| changes.iter().filter_map(of);
+    let old_spots = Spots::find(&old.spec.request.sources, origins(|change| change.old.as_ref()));
+    let new_spots = Spots::find(&new.spec.request.sources, origins(|change| change.new.as_ref()));
+    let subjects = Subjects::of(old.models().chain(new.models()));
+    // Names are settled for whole crates, which is not worth it where no crate changes.
+    let crates_change = changes.iter().any(|change| change.rust >= Bump::Minor);
+    let items = if crates_change { (old.items(), new.items()) } else { Default::default() };
+    let entry = |change: &Change| Entry {
+        rule: change.rule.id,
+        title: change.rule.title,
+        why: change.rule.why,
+        group: subjects.find(&change.subject),
+        subject: change.subject.clone(),
+        message: change.message.clone(),
+        old: change.old.as_ref().and_then(|origin| old_spots.get(origin)),
+        new: change.new.as_ref().and_then(|origin| new_spots.get(origin)),
+        direction: change.direction.word(),
+        operations: change.operations.to_vec(),
+        wire: Verdicts { old_client: change.wire.old_client, new_client: change.wire.new_client },
+        rust: Rust { bump: change.rust, items: named(change, &items) },
+        allowed: None,
+    };
+    changes.iter().map(entry).collect()
+}
+
+/// The Rust items that a change is about, as far as programs can tell.
+fn named(change: &Change, (old, new): &(Items, Items)) -> Vec<String> {
+    if change.rust < Bump::Minor {
+        return Vec::new();
+    }
+    let at_old = change.old.iter().flat_map(|origin| old.at(origin));
+    let at_new = change.new.iter().flat_map(|origin| new.at(origin));
+    at_old.chain(at_new).map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The worst group first, and in each the worst change; what is as bad as another keeps its place.
+fn sort(entries: &mut [Entry]) {
+    let mut order: BTreeMap<Subject, (Reverse<_>, usize)> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let weight = Reverse(entry.weight());
+        let slot = order.entry(entry.group.clone()).or_insert((weight, index));
+        slot.0 = slot.0.min(weight);
+    }
+    entries.sort_by_cached_key(|entry| (order.get(&entry.group).copied(), Reverse(entry.weight())));
+}

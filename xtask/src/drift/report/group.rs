@@ -1,0 +1,75 @@
+//! What changes belong to: an operation, a type, or the service as a whole.
+
+use std::collections::BTreeSet;
+
+use drawplate_codegen::model::Model;
+use serde::Serialize;
+
+use super::Entry;
+
+/// What a change belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Subject {
+    /// `service`, `operation` or `type`.
+    pub(crate) kind: &'static str,
+    /// Its name in the specification.
+    pub(crate) name: String,
+}
+
+/// The changes of one subject.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// What they belong to.
+    pub(crate) subject: &'a Subject,
+    /// The changes, the worst first.
+    pub(crate) entries: &'a [Entry],
+}
+
+impl Group<'_> {
+    /// All operations of its changes, in the order of the first change that has them.
+    pub(crate) fn operations(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        let all = self.entries.iter().flat_map(|entry| &entry.operations).map(String::as_str);
+        all.filter(|name| seen.insert(*name)).collect()
+    }
+}
+
+/// Changes by what they belong to; those of one subject stand together already.
+pub(crate) fn groups(entries: &[Entry]) -> Vec<Group<'_>> {
+    let chunks = entries.chunk_by(|one, other| one.group == other.group);
+    chunks.filter_map(|entries| Some(Group { subject: &entries.first()?.group, entries })).collect()
+}
+
+/// The names that changes can belong to.
+pub(crate) struct Subjects<'a> {
+    operations: BTreeSet<&'a str>,
+    types: BTreeSet<&'a str>,
+}
+
+impl<'a> Subjects<'a> {
+    /// The names in these models.
+    pub(crate) fn of(models: impl Iterator<Item = &'a Model>) -> Self {
+        let mut subjects = Self { operations: BTreeSet::new(), types: BTreeSet::new() };
+        for model in models {
+            subjects.operations.extend(model.operations.iter().map(|operation| operation.name.as_str()));
+            subjects.types.extend(model.shapes.iter().map(|(_, shape)| shape.name.as_str()));
+        }
+        subjects
+    }
+
+    /// What a change belongs to: the longest name that its subject begins with. Names may have dots
+    /// in them.
+    pub(crate) fn find(&self, subject: &str) -> Subject {
+        let ends = subject.rmatch_indices('.').map(|(at, _)| at);
+        for end in std::iter::once(subject.len()).chain(ends) {
+            let Some(name) = subject.get(..end) else { continue };
+            let kind = match (self.operations.contains(name), self.types.contains(name)) {
+                (true, _) => "operation",
+                (false, true) => "type",
+                _ => continue,
+            };
+            return Subject { kind, name: name.to_owned() };
+        }
+        Subject { kind: "service", name: subject.to_owned() }
+    }
+}

@@ -1,0 +1,149 @@
+//! Whether what the rules predict is what is measured, item by item.
+//!
+//! Each measured change has to be predicted, by a change of the specification that names the item or
+//! what it is a part of, with no lower verdict. Each prediction has to be seen at one of the items
+//! that it names. A type that is new or gone as a whole follows from what refers to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use drawplate_codegen::drift::Bump;
+
+use super::diff::{ApiChange, What};
+use crate::drift::report::Entry;
+
+/// The highest verdict of the rules that shows in public items. A patch does not.
+pub(super) fn predicted(changes: &[Entry]) -> Bump {
+    let visible = changes.iter().map(|entry| entry.rust.bump).filter(|bump| *bump >= Bump::Minor);
+    visible.max().unwrap_or(Bump::None)
+}
+
+/// What does not agree, in sentences.
+pub(super) fn disagreements(changes: &[Entry], measured: &[ApiChange]) -> Vec<String> {
+    let prediction = Prediction::of(changes);
+    let unforeseen = measured.iter().filter_map(|change| prediction.misses(change));
+    let seen = Seen::of(measured);
+    let unseen = changes.iter().filter_map(|entry| seen.misses(entry));
+    unforeseen.chain(unseen).collect()
+}
+
+/// What is predicted for each item.
+struct Prediction<'a> {
+    highest: Bump,
+    service: Bump,
+    items: BTreeMap<&'a str, Bump>,
+    owners: BTreeMap<&'a str, Bump>,
+}
+
+impl<'a> Prediction<'a> {
+    fn of(changes: &'a [Entry]) -> Self {
+        let mut prediction = Self {
+            highest: Bump::None,
+            service: Bump::None,
+            items: BTreeMap::new(),
+            owners: BTreeMap::new(),
+        };
+        for entry in changes {
+            let bump = entry.rust.bump;
+            prediction.highest = prediction.highest.max(bump);
+            if is_about_service(entry) {
+                prediction.service = prediction.service.max(bump);
+            }
+            for item in &entry.rust.items {
+                raise(&mut prediction.items, item, bump);
+                raise(&mut prediction.owners, owner(item), bump);
+            }
+        }
+        prediction
+    }
+
+    fn misses(&self, change: &ApiChange) -> Option<String> {
+        let of = |map: &BTreeMap<&str, Bump>, key: &str| map.get(key).copied().unwrap_or(Bump::None);
+        let predicted = if change.whole {
+            self.highest
+        } else if is_settings(&change.owner) {
+            self.service
+        } else if change.about == change.owner {
+            of(&self.owners, &change.owner)
+        } else {
+            of(&self.items, &change.about).max(of(&self.items, &change.owner))
+        };
+        (predicted < change.bump).then(|| {
+            let (bump, word) = (change.bump.word(), change.what.word());
+            format!("`{}` {word}, which is {bump}; the rules predict {}", change.path, predicted.word())
+        })
+    }
+}
+
+/// What is measured at each item.
+struct Seen<'a> {
+    items: BTreeMap<&'a str, Bump>,
+    settings: Bump,
+    whole: BTreeSet<(&'a str, bool)>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(measured: &'a [ApiChange]) -> Self {
+        let mut seen = Self { items: BTreeMap::new(), settings: Bump::None, whole: BTreeSet::new() };
+        for change in measured {
+            raise(&mut seen.items, &change.about, change.bump);
+            raise(&mut seen.items, &change.owner, change.bump);
+            if is_settings(&change.owner) {
+                seen.settings = seen.settings.max(change.bump);
+            }
+            if change.whole {
+                seen.whole.insert((&change.owner, change.what == What::Added));
+            }
+        }
+        seen
+    }
+
+    fn misses(&self, entry: &Entry) -> Option<String> {
+        let bump = entry.rust.bump;
+        if bump < Bump::Minor {
+            return None;
+        }
+        let at = |item: &String| {
+            let own = self.items.get(item.as_str()).copied().unwrap_or(Bump::None);
+            // What is in a type that is new or gone is not told again.
+            let is_gone = self.whole.contains(&(owner(item), false));
+            let is_new = self.whole.contains(&(owner(item), true));
+            let of_owner = if is_gone {
+                Bump::Major
+            } else if is_new {
+                Bump::Minor
+            } else {
+                Bump::None
+            };
+            own.max(of_owner)
+        };
+        let seen = entry.rust.items.iter().map(at).max().unwrap_or(Bump::None);
+        let seen = if is_about_service(entry) { seen.max(self.settings) } else { seen };
+        (seen < bump).then(|| {
+            let (rule, subject) = (entry.rule, &entry.subject);
+            format!("{rule} at `{subject}` predicts {}; {} was measured", bump.word(), seen.word())
+        })
+    }
+}
+
+fn raise<'a>(map: &mut BTreeMap<&'a str, Bump>, key: &'a str, bump: Bump) {
+    let slot = map.entry(key).or_insert(Bump::None);
+    *slot = (*slot).max(bump);
+}
+
+/// The type of a field or variant, and anything else itself: types are in modules, methods are not.
+fn owner(item: &str) -> &str {
+    match item.match_indices("::").nth(1) {
+        Some((at, _)) => item.get(..at).unwrap_or(item),
+        None => item,
+    }
+}
+
+fn is_about_service(entry: &Entry) -> bool {
+    entry.group.kind == "service"
+}
+
+/// What is made of the service as a whole.
+fn is_settings(owner: &str) -> bool {
+    let names = ["Config", "ConfigBuilder", "endpoint::", "use ", "mod ", "feature "];
+    names.iter().any(|name| owner.starts_with(name))
+}
