@@ -6,7 +6,7 @@ use minicbor::data::Type;
 
 use super::cursor::{error, wrong_kind};
 use super::decode::Decoder;
-use super::number::is_integer;
+use super::number::{is_integer, tag};
 use crate::codec::{DecodeError, DecodeErrorKind, Segment};
 use crate::document::{Document, Number, Object};
 use crate::text;
@@ -14,6 +14,9 @@ use crate::text;
 impl Decoder<'_> {
     /// Any value.
     pub(super) fn any(&mut self) -> Result<Document, DecodeError> {
+        if let Some(number) = self.tagged_number()? {
+            return Ok(Document::Number(number));
+        }
         match self.cursor.peek()? {
             Type::Null | Type::Undefined => self.cursor.skip().map(|()| Document::Null),
             Type::Bool => self.cursor.0.bool().map(Document::Boolean).map_err(error),
@@ -34,6 +37,21 @@ impl Decoder<'_> {
             }
             other => Err(wrong_kind("a value", other)),
         }
+    }
+
+    /// A number that is bytes or two integers behind a tag. Other tags say nothing.
+    fn tagged_number(&mut self) -> Result<Option<Number>, DecodeError> {
+        while self.cursor.raw_peek()? == Type::Tag {
+            let start = self.cursor.index();
+            let found = self.cursor.0.tag().map_err(error)?.as_u64();
+            if !matches!(found, tag::POSITIVE | tag::NEGATIVE | tag::DECIMAL) {
+                continue;
+            }
+            self.cursor.0.set_position(start);
+            let number = self.big_decimal()?;
+            return Ok(Some(Number::from_parsed(number.as_str())));
+        }
+        Ok(None)
     }
 
     fn array(&mut self) -> Result<Document, DecodeError> {

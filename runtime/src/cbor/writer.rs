@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use minicbor::Encoder;
-use minicbor::data::Tag;
+use minicbor::data::{Int, Tag};
 use minicbor::encode::Error;
 
 use super::big;
@@ -143,8 +143,9 @@ impl<'o> Writer<'o> {
     }
 
     fn big_integer(&mut self, text: &str) {
-        if let Ok(number) = text.parse::<i64>() {
-            return put(self.out.i64(number));
+        // What fits is a plain integer (RFC 8949, section 3.4.3).
+        if let Some(number) = text.parse::<i128>().ok().and_then(|number| Int::try_from(number).ok()) {
+            return put(self.out.int(number));
         }
         let (tag, digits) = match text.strip_prefix('-') {
             Some(digits) => (tag::NEGATIVE, digits),

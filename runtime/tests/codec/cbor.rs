@@ -4,7 +4,7 @@ use drawplate_runtime::cbor::CBOR;
 use drawplate_runtime::codec::{Codec, DecodeError, EncodeError};
 use drawplate_runtime::schema::ValueSchema;
 use drawplate_runtime::value::Value;
-use drawplate_runtime::{BigDecimal, BigInteger, Blob, Timestamp};
+use drawplate_runtime::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 
 use crate::support::{Color, Item, Level, Scalars, Shape, Strict};
 
@@ -208,4 +208,21 @@ fn an_empty_body_is_a_document_without_members() {
     let mut strict = Strict::empty();
     let error = CBOR.decode_members(b"", &mut strict, &|index| index > 0).unwrap_err();
     assert_eq!(error.to_string(), "required member is missing at $.list (byte 0)");
+}
+
+/// RFC 8949, section 3.4.3 and appendix A: what fits into 64 bits and a sign is no number of bytes.
+#[test]
+fn numbers_of_documents_survive_whatever_their_size() {
+    for (hex, text) in [
+        ("1bffffffffffffffff", "18446744073709551615"),
+        ("3bffffffffffffffff", "-18446744073709551616"),
+        ("c249010000000000000000", "18446744073709551616"),
+        ("c349010000000000000000", "-18446744073709551617"),
+    ] {
+        let document = read::<Document>(hex).unwrap();
+        assert_eq!(document.to_string(), text);
+        let mut written = Vec::new();
+        CBOR.encode(document.view(), &ValueSchema::PLAIN, &mut written).unwrap();
+        assert_eq!(written, bytes(hex), "{text}");
+    }
 }
