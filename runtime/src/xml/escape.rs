@@ -18,6 +18,27 @@ pub(super) fn write(text: &str, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     Ok(())
 }
 
+/// Refuses what is no name of an element: other names than those of schemas come from callers and
+/// services ([XML 1.0, section 2.3](https://www.w3.org/TR/xml/#NT-Name); what is beyond ASCII is let
+/// pass, and a colon is not, since no namespace is declared for what is before it).
+pub(super) fn check_name(name: &str) -> Result<(), EncodeError> {
+    let starts =
+        |character: char| character.is_ascii_alphabetic() || character == '_' || is_further(character);
+    let goes_on =
+        |character: char| starts(character) || character.is_ascii_digit() || matches!(character, '-' | '.');
+    match name.starts_with(starts) && name.chars().all(goes_on) {
+        true => Ok(()),
+        false => Err(EncodeError::new(EncodeErrorKind::Unsupported {
+            value: "a name that no element can have",
+            format: "XML",
+        })),
+    }
+}
+
+const fn is_further(character: char) -> bool {
+    !character.is_ascii() && !is_special(character)
+}
+
 const fn is_special(character: char) -> bool {
     matches!(
         character,

@@ -185,9 +185,7 @@ impl<'o> Writer<'o> {
     fn union(&mut self, value: &dyn Union) -> Result<(), EncodeError> {
         match value.variant() {
             Variant::Unknown(member) if member.name().is_empty() => Err(no_variant()),
-            Variant::Unknown(member) => {
-                self.element(member.name(), None, &View::Document(member.value()), &ValueSchema::PLAIN)
-            }
+            Variant::Unknown(member) => self.data(member.name(), member.value()),
             Variant::Known(index, view) => {
                 let variant = value.schema().variants.get(index).ok_or_else(no_variant)?;
                 let result = match view {
@@ -215,6 +213,7 @@ impl<'o> Writer<'o> {
     }
 
     fn data(&mut self, name: &str, document: &Document) -> Result<(), EncodeError> {
+        escape::check_name(name)?;
         self.element(name, None, &View::Document(document), &ValueSchema::PLAIN)
     }
 }

@@ -8,7 +8,7 @@ use drawplate_runtime::schema::{
 };
 use drawplate_runtime::value::Value;
 use drawplate_runtime::xml::{XML, Xml};
-use drawplate_runtime::{Blob, Document, Timestamp};
+use drawplate_runtime::{Blob, Document, SdkUnknownMember, Timestamp};
 
 use crate::support::{Color, Scalars, Shape};
 
@@ -179,6 +179,19 @@ fn a_union_is_an_element_with_one_element_in_it() {
     let Choice::Unknown(member) = &unknown else { panic!("it is known") };
     assert_eq!((member.name(), member.value().to_string().as_str()), ("new", r#"{"x":"1","y":["2","3"]}"#));
     assert_eq!(write("a", &unknown).unwrap(), new);
+}
+
+/// A name that nobody checked could end its element and begin another.
+#[test]
+fn a_name_that_no_element_can_have_is_refused() {
+    let unknown = |name: &str| Choice::Unknown(SdkUnknownMember::new(name, Document::Boolean(true)));
+    for name in ["a><b", "c*/", "a b", "1a", "-a", "a:b", "a/", "a\"", "a\u{2028}"] {
+        let error = write("a", &unknown(name)).unwrap_err();
+        assert!(error.to_string().contains("a name that no element can have"), "{name}: {error}");
+    }
+    for name in ["a", "_a-1.b", "\u{fc}"] {
+        assert_eq!(write("a", &unknown(name)).unwrap(), format!("<a><{name}>true</{name}></a>"));
+    }
 }
 
 #[test]
