@@ -14,6 +14,7 @@ mod generate;
 mod new_spec;
 mod root;
 mod scratch;
+mod soak;
 mod spec;
 mod table;
 mod tree;
@@ -41,6 +42,7 @@ enum Command {
     Examples(examples::Examples),
     Generate(generate::Generate),
     NewSpec(new_spec::NewSpec),
+    Soak(soak::Soak),
 }
 
 impl Cli {
@@ -54,6 +56,7 @@ impl Cli {
             Command::Examples(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::NewSpec(command) => command.run(console),
+            Command::Soak(command) => command.run(console),
         };
         result.unwrap_or_else(|failure| {
             if !failure.is_closed_pipe() {
