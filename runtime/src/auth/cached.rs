@@ -66,10 +66,16 @@ impl<P: ProvideCredentials> ProvideCredentials for CachedCredentials<P> {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async move {
             let clock = self.clock.as_deref();
-            let now = clock.map_or_else(SystemTime::now, Clock::now);
+            let now = clock.map(Clock::now).or_else(system_time);
+            let now = now.ok_or_else(|| CredentialsError::new("this system has no clock: set one"))?;
             self.kept.get(now, clock, || self.fetch()).await
         })
     }
+}
+
+/// What the system's clock says; in a browser there is none that the standard library can read.
+fn system_time() -> Option<SystemTime> {
+    (!cfg!(all(target_arch = "wasm32", target_os = "unknown"))).then(SystemTime::now)
 }
 
 #[cfg(feature = "tokio")]

@@ -79,6 +79,17 @@ async fn a_call_that_must_not_happen_twice_is_sent_once_unless_it_was_turned_dow
     }
 }
 
+/// The budget pays for 100 retries, whatever the number of calls.
+#[tokio::test]
+async fn a_service_that_is_down_is_not_asked_much_more_often_than_it_is_called() {
+    let server = Faulty::start([answer(503, "", "{}")]).await;
+    let handle = client(&server);
+    for _ in 0..300 {
+        list(&handle).await.unwrap_err();
+    }
+    assert_eq!(server.requests().len(), 300 + 100);
+}
+
 #[tokio::test]
 async fn a_connection_that_does_not_come_about_is_tried_again_for_every_call() {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();

@@ -52,6 +52,19 @@ async fn the_devops_agent_client_takes_region_credentials_and_endpoint_from_the_
     assert_eq!(signer.verify(&server.take_request()), Ok(()));
 }
 
+/// A proxy sees where requests go, and of unencrypted ones everything.
+#[tokio::test]
+async fn a_proxy_of_the_environment_sees_nothing() {
+    let (server, proxy) = (Server::with([Reply::new(204)]).await, Server::with([Reply::new(204)]).await);
+    let url = proxy.url();
+    let names = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let environment = [DATADOG.as_slice(), &names.map(|name| (name, url.as_str()))].concat();
+    let output = run(&["datadog", &server.url()], &environment).await;
+    assert!(output.status.success(), "{}", shown(&output));
+    assert_eq!(server.take_requests().len(), 1);
+    assert_eq!(proxy.take_requests(), []);
+}
+
 #[tokio::test]
 async fn the_datadog_client_takes_its_keys_from_the_environment() {
     let server = Server::with([Reply::new(204)]).await;
