@@ -27,6 +27,15 @@ async fn the_example_of_resilience_succeeds() {
 }
 
 #[allow(dead_code)]
+#[path = "../examples/metrics.rs"]
+mod metrics;
+
+#[tokio::test]
+async fn the_example_of_metrics_succeeds() {
+    assert!(metrics::run().await.is_ok());
+}
+
+#[allow(dead_code)]
 #[path = "../examples/stored.rs"]
 mod stored;
 

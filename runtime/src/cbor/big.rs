@@ -11,6 +11,9 @@ use crate::number::{BigDecimal, BigInteger};
 /// square of the length.
 const LONGEST: usize = 1024;
 
+/// What nine digits can say, which is what the change of base takes at a time.
+const NINE_DIGITS: u64 = 1_000_000_000;
+
 /// The most zeros that a point is moved over; beyond them there is an exponent.
 const MOST_ZEROS: u64 = 64;
 
@@ -20,12 +23,12 @@ pub(super) fn integer(bytes: &[u8], negative: bool) -> Result<BigInteger, Decode
     if bytes.len() > LONGEST {
         return Err(bad_value(EXPECTED));
     }
-    let mut digits = digits(bytes);
+    let mut bytes = bytes.to_vec();
     if negative {
-        add_one(&mut digits);
+        add_one(&mut bytes);
     }
-    let text: String = digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect();
-    BigInteger::new(if negative { format!("-{text}") } else { text }).map_err(|_| bad_value(EXPECTED))
+    let digits = digits(&bytes);
+    BigInteger::new(if negative { format!("-{digits}") } else { digits }).map_err(|_| bad_value(EXPECTED))
 }
 
 /// The number times ten to the power of the exponent.
@@ -47,32 +50,38 @@ pub(super) fn decimal(mantissa: &BigInteger, exponent: i64) -> BigDecimal {
     BigDecimal::new(text).unwrap_or_else(|_| BigDecimal::from(mantissa.clone()))
 }
 
-/// The digits of the decimal number, the least significant first.
-fn digits(bytes: &[u8]) -> Vec<u8> {
-    let mut digits = vec![0_u8];
-    for byte in bytes {
-        let mut carry = u32::from(*byte);
-        for digit in &mut digits {
-            let sum = u32::from(*digit) * 256 + carry;
-            *digit = low(sum % 10);
-            carry = sum / 10;
+/// The decimal number with these bytes.
+fn digits(bytes: &[u8]) -> String {
+    // Nine digits each, the least significant first.
+    let mut parts = vec![0_u64];
+    for word in bytes.rchunks(4).rev() {
+        let mut carry = word.iter().fold(0, |number, byte| (number << 8) | u64::from(*byte));
+        for part in &mut parts {
+            let sum = (*part << 32) + carry;
+            *part = sum % NINE_DIGITS;
+            carry = sum / NINE_DIGITS;
         }
         while carry > 0 {
-            digits.push(low(carry % 10));
-            carry /= 10;
+            parts.push(carry % NINE_DIGITS);
+            carry /= NINE_DIGITS;
         }
     }
-    digits
+    let mut parts = parts.into_iter().rev();
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |mut digits, part| {
+        digits.push_str(&format!("{part:09}"));
+        digits
+    })
 }
 
-fn add_one(digits: &mut Vec<u8>) {
-    for digit in digits.iter_mut() {
-        *digit = (*digit + 1) % 10;
-        if *digit != 0 {
+fn add_one(bytes: &mut Vec<u8>) {
+    for byte in bytes.iter_mut().rev() {
+        *byte = byte.wrapping_add(1);
+        if *byte != 0 {
             return;
         }
     }
-    digits.push(1);
+    bytes.insert(0, 1);
 }
 
 /// The bytes of the number that these digits are, or of one less, the most significant first.

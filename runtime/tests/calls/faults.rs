@@ -193,6 +193,35 @@ async fn requests_go_by_way_of_a_proxy_that_is_set() {
 }
 
 #[tokio::test]
+async fn of_an_encrypted_request_a_proxy_sees_the_host_alone() {
+    for (fault, kind) in [(answer(407, "", ""), "connect"), (Fault::Close, "connect")] {
+        let proxy = Faulty::start([fault]).await;
+        let url = format!("http://user:CANARY-proxy@127.0.0.1:{}", proxy.port);
+        let transport = ReqwestOptions::new().proxy(url).build().unwrap();
+        let handle = configured(&proxy, |config| {
+            let endpoint = Endpoint::new("https://service.example/base");
+            config.transport(transport).endpoint(endpoint).retries(NoRetries)
+        });
+        let error = list(&handle).header("x-key", "CANARY-key").await.unwrap_err();
+        assert_eq!(error.call_error().unwrap().kind().name(), kind, "{error}");
+        assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+        let request = proxy.requests().remove(0);
+        assert!(request.starts_with("CONNECT service.example:443 HTTP/1.1\r\n"), "{request}");
+        // `user:CANARY-proxy`, which is for the proxy.
+        assert!(request.contains("Basic dXNlcjpDQU5BUlktcHJveHk="), "{request}");
+        assert!(!request.contains("CANARY") && !request.contains("things"), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn headers_that_do_not_end_are_an_error() {
+    let endless = format!("x-filler: {}\r\n", "x".repeat(8000)).repeat(200);
+    let server = Faulty::start([answer(200, &endless, r#"["a"]"#)]).await;
+    let error = list(&configured(&server, |config| config.retries(NoRetries))).await.unwrap_err();
+    assert_eq!(error.call_error().unwrap().kind().name(), "interrupted", "{error}");
+}
+
+#[tokio::test]
 async fn no_key_follows_a_redirect_to_another_server() {
     let elsewhere = Faulty::start([healthy()]).await;
     let location = format!("location: {}/x\r\n", elsewhere.url());

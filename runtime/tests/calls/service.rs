@@ -141,6 +141,22 @@ impl Operation for GetThing {
     const SCHEMA: &'static OperationSchema = &GET_THING;
 }
 
+/// The same operation, signed.
+#[cfg(feature = "sigv4")]
+pub(crate) struct SignThing;
+
+#[cfg(feature = "sigv4")]
+static SIGN_THING: OperationSchema =
+    OperationSchema { name: "SignThing", auth: &[&["aws.auth#sigv4"]], ..PUT_THING };
+
+#[cfg(feature = "sigv4")]
+impl Operation for SignThing {
+    type Input = PutThingInput;
+    type Output = Thing;
+    type Error = PutThingError;
+    const SCHEMA: &'static OperationSchema = &SIGN_THING;
+}
+
 const PROBLEM_RESPONSE: ResponseSchema = ResponseSchema {
     status: StatusPattern::Class(4),
     content: Content::Members { bindings: &[Binding::Body, Binding::Body], codec: &JSON },
@@ -289,6 +305,13 @@ pub(crate) fn get(handle: &Handle) -> Call<GetThing> {
 
 /// A call that must not be carried out twice.
 pub(crate) fn create(handle: &Handle) -> Call<CreateThing> {
+    let input = PutThingInput { id: "a".to_owned(), token: None, secret: None };
+    Call::new(handle, input)
+}
+
+/// A call that is signed.
+#[cfg(feature = "sigv4")]
+pub(crate) fn sign(handle: &Handle) -> Call<SignThing> {
     let input = PutThingInput { id: "a".to_owned(), token: None, secret: None };
     Call::new(handle, input)
 }

@@ -70,6 +70,7 @@ async fn a_call_has_a_span_and_each_attempt_has_one_within() {
             "http.request.method=\"GET\"",
             "server.address=\"example.com\"",
             "server.port=443",
+            "url.full=https://example.com/REDACTED",
             "url.scheme=\"https\"",
             "http.response.status_code=503",
             "aws.request_id=\"r-1\"",
@@ -84,6 +85,32 @@ async fn a_call_has_a_span_and_each_attempt_has_one_within() {
     assert!(!closes[2].contains("attempt{") && !closes[2].contains("error.type"), "{}", closes[2]);
     let retry = log.lines().find(|line| line.contains("trying again")).unwrap();
     assert_has(retry, &["DEBUG", "delay_ms=1000", "error.type=\"Default\""]);
+}
+
+/// <https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/>
+#[cfg(feature = "sigv4")]
+#[tokio::test(start_paused = true)]
+async fn a_call_of_aws_is_named_as_the_conventions_for_its_sdks_say() {
+    use drawplate_runtime::auth::{Credentials, SigV4};
+
+    let steps = Steps::new([with_header(200, "x-amzn-requestid", "r-1", r#"{"name": "n"}"#)]);
+    let handle = client(&steps, |config| {
+        let credentials = Credentials::new("AKIDEXAMPLE", "secret");
+        config.auth_scheme("aws.auth#sigv4", SigV4::new("service", credentials).region("us-east-1"))
+    });
+    let (result, log) = logged(async { crate::service::sign(&handle).await }).await;
+    result.unwrap();
+    let end = log.lines().rfind(|line| line.contains("close")).unwrap();
+    assert_has(
+        end,
+        &[
+            "otel.name=things.SignThing",
+            "rpc.system=\"aws-api\"",
+            "rpc.service=\"things\"",
+            "rpc.method=\"SignThing\"",
+            "aws.request_id=\"r-1\"",
+        ],
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -226,3 +226,17 @@ fn numbers_of_documents_survive_whatever_their_size() {
         assert_eq!(written, bytes(hex), "{text}");
     }
 }
+
+/// 2^8192 - 1 has 2467 digits (8192 times the logarithm of 2 to the base of 10, rounded up).
+#[test]
+fn the_longest_integers_are_read_in_bounded_time() {
+    let longest = format!("c25904 00{}", "ff".repeat(1024));
+    let started = std::time::Instant::now();
+    for _ in 0..100 {
+        let number = read::<BigInteger>(&longest).unwrap();
+        assert_eq!(number.as_str().len(), 2467);
+        assert!(number.as_str().starts_with("10907481356194159294"), "{}", number.as_str());
+    }
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+    assert!(read::<BigInteger>(&format!("c2590401{}", "ff".repeat(1025))).is_err());
+}

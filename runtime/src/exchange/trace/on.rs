@@ -1,6 +1,8 @@
 //! Spans by the crate `tracing`.
 
-use http::Request;
+use std::fmt;
+
+use http::{Request, Uri};
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Level, Span};
 
@@ -17,9 +19,13 @@ pub(in crate::exchange) struct CallSpan(Span);
 
 impl CallSpan {
     pub(in crate::exchange) fn new(service: &'static str, schema: &'static OperationSchema) -> Self {
+        let signs = |names: &&[&str]| names.iter().any(|name| name.starts_with("aws.auth#"));
+        let is_aws = schema.auth.iter().any(signs);
+        // The conventions for AWS's SDKs join the two by a point, those for other calls by a slash.
+        let joint = if is_aws { '.' } else { '/' };
         let span = tracing::info_span!(
             "call",
-            otel.name = %format_args!("{service}/{}", schema.name),
+            otel.name = %format_args!("{service}{joint}{}", schema.name),
             otel.kind = "client",
             otel.status_code = Empty,
             rpc.system = Empty,
@@ -30,8 +36,7 @@ impl CallSpan {
             aws.request_id = Empty,
             attempts = Empty,
         );
-        let signs = |names: &&[&str]| names.iter().any(|name| name.starts_with("aws.auth#"));
-        if schema.auth.iter().any(signs) {
+        if is_aws {
             span.record("rpc.system", "aws-api");
         }
         Self(span)
@@ -73,6 +78,7 @@ impl AttemptSpan {
             http.response.status_code = Empty,
             server.address = Empty,
             server.port = Empty,
+            url.full = Empty,
             url.scheme = Empty,
             "error.type" = Empty,
             aws.request_id = Empty,
@@ -96,6 +102,7 @@ impl AttemptSpan {
         self.0.record("server.address", uri.host());
         self.0.record("server.port", uri.port_u16().unwrap_or(usual));
         self.0.record("url.scheme", uri.scheme_str());
+        self.0.record("url.full", display(Redacted(uri)));
     }
 
     pub(in crate::exchange) fn end(&self, result: &Result<RawResponse, CallError>) {
@@ -111,6 +118,20 @@ impl AttemptSpan {
                 record(&self.0, status, parts.request_id(), Some(error.kind().name()));
             }
         }
+    }
+}
+
+/// A URL of which the path and the query are not shown: the conventions ask for the URL, and let
+/// what may be sensitive be replaced by this word.
+struct Redacted<'a>(&'a Uri);
+
+impl fmt::Display for Redacted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = self.0.scheme_str().unwrap_or_default();
+        let host = self.0.authority().map_or("", |authority| authority.as_str());
+        let path = if self.0.path().len() > 1 { "/REDACTED" } else { "/" };
+        let query = if self.0.query().is_some() { "?REDACTED" } else { "" };
+        write!(f, "{scheme}://{host}{path}{query}")
     }
 }
 
