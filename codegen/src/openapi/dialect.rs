@@ -84,7 +84,7 @@ pub(super) fn spell(
             continue;
         }
         let Some((_, rule)) = table.iter().find(|(known, _)| known == key) else {
-            let help = "remove it, or tell us what it means";
+            let help = "correct its name, or remove it; it is left unread";
             report.say(Code::OpenapiUnknownKeyword, &at.join(key), format!("unknown keyword `{key}`"), help);
             continue;
         };

@@ -89,7 +89,9 @@ impl Lowering<'_> {
         let Some(chosen) = self.choose(&content, false) else {
             let message = format!("a response of {} cannot be read", response.media_types.join(" or "));
             let refused = Diagnostic::new(Code::OpenapiUnsupportedResponse, &at, message);
-            return Err(Refused(refused.help("the operation is left out")));
+            return Err(Refused(
+                refused.help("offer JSON, XML, text or bytes beside it; the operation is left out"),
+            ));
         };
         let label = if first { String::new() } else { response.name.clone() };
         let operation = pascal(name);

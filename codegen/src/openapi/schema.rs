@@ -65,7 +65,17 @@ impl Lowering<'_> {
     /// Where the schema's own `$ref` leads.
     pub(super) fn reference(&mut self, schema: &Schema) -> Option<Origin> {
         let reference = schema.reference()?;
-        self.document.resolve(&schema.origin, reference, &mut self.report)
+        let target = self.document.resolve(&schema.origin, reference, &mut self.report)?;
+        if let ["components", kind, _] = target.pointer.tokens().as_slice()
+            && *kind != "schemas"
+        {
+            let message =
+                format!("`$ref: {reference}` leads to one of the `{kind}`, and a schema belongs here");
+            let help = "refer to the schema itself; the value is kept as data without a schema";
+            self.report.say(Code::OpenapiReference, &schema.origin, message, help);
+            return None;
+        }
+        Some(target)
     }
 }
 

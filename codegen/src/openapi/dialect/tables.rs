@@ -126,6 +126,9 @@ pub(in crate::openapi) const RESPONSE: &Table = &[
 /// The Header Object. There is one style for headers, `simple`, in which `explode` makes a
 /// difference for objects alone.
 pub(in crate::openapi) const HEADER: &Table = &[
+    // Where a header refers to a parameter, as some do.
+    ("name", Ignored),
+    ("in", Ignored),
     ("description", Text),
     ("required", Ignored),
     ("deprecated", Flag),

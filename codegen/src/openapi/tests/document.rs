@@ -1,4 +1,4 @@
-use super::{files, paths};
+use super::{document, files, paths};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::openapi::read;
 use crate::options::Options;
@@ -86,4 +86,13 @@ fn an_operation_with_a_part_that_leads_nowhere_is_left_out_by_name_and_the_other
     let skipped: Vec<_> = read.model.skipped.iter().map(|skipped| skipped.what.as_str()).collect();
     assert_eq!(skipped, ["operation a", "operation b", "operation c", "path /e"]);
     assert!(read.said().iter().all(|said| said.starts_with("openapi::reference ")), "{:?}", read.said());
+}
+
+#[test]
+fn a_schema_cannot_be_a_reference_to_something_else() {
+    let read = document(
+        "servers: [{url: 'https://a.example'}]\npaths: {}\ncomponents:\n  responses:\n    R: {description: r, content: {application/json: {schema: {type: string}}}}\n  schemas:\n    A: {properties: {r: {$ref: '#/components/responses/R'}}}\n",
+    );
+    assert_eq!(read.said(), ["openapi::reference #/components/schemas/A/properties/r"]);
+    assert_eq!(read.line("A"), "{r: Document}");
 }

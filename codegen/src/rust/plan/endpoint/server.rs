@@ -129,7 +129,8 @@ fn elsewhere(
             if !others.is_empty() {
                 let message =
                     format!("`{}` is on several servers, the first of which counts", operation.name);
-                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message));
+                let help = "name the one to call first, or set another as the client's endpoint URL";
+                diagnostics.push(Diagnostic::new(Code::EndpointServer, &server.origin, message).help(help));
             }
         }
     }
