@@ -102,15 +102,24 @@ impl Context<'_> {
         let params = &self.operation.endpoint_params;
         let objects = [&params.fixed, &params.from_input].into_iter().flatten();
         let names = objects.filter_map(Value::as_object).flat_map(|values| values.keys().cloned());
-        let members: Vec<_> = self.members().into_iter().filter_map(|it| it.context_param.clone()).collect();
-        for name in names.chain(members) {
-            if !rules.parameters.iter().any(|parameter| parameter.name == name) {
-                let message =
-                    format!("`{}` gives `{name}`, and the rules have no such parameter", self.operation.name);
+        let bound = self.members().into_iter();
+        let bound = bound.filter_map(|it| Some((it.context_param.clone()?, Some(it.name.clone()))));
+        let bound: Vec<_> = bound.collect();
+        for (name, member_name) in names.map(|name| (name, None)).chain(bound) {
+            if rules.parameters.iter().any(|parameter| parameter.name == name) {
+                continue;
+            }
+            let message =
+                format!("`{}` gives `{name}`, and the rules have no such parameter", self.operation.name);
+            self.say(Code::EndpointReference, message, "correct the name, or add the parameter to the rules");
+            // No parameter of any rules could take it either.
+            let Some(member_name) = member_name else { continue };
+            if let Err(reason) = member(self.model, self.operation.input, &member_name) {
+                let message = format!("the member `{member_name}` cannot be `{name}`: {reason}");
                 self.say(
-                    Code::EndpointReference,
+                    Code::EndpointContextPath,
                     message,
-                    "correct the name, or add the parameter to the rules",
+                    "bind a member that is a string, a boolean or a list of strings",
                 );
             }
         }
