@@ -2,36 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use drawplate_codegen::drift::{Bump, Change, Direction, Safety, Version, compare, rules};
-use drawplate_codegen::options::{Options, Package, RuntimeDependency};
-use drawplate_codegen::source::Sources;
-use drawplate_codegen::{Request, version};
+#[path = "drift_support/mod.rs"]
+mod support;
 
-/// The model of a fragment as rules have them for examples.
-fn model(fragment: &str) -> Version {
-    let text = match fragment.starts_with('{') {
-        true if fragment.starts_with("{\"smithy\"") => fragment.to_owned(),
-        true => format!(r#"{{"smithy": "2.0", "shapes": {fragment}}}"#),
-        false if fragment.starts_with("openapi") => fragment.to_owned(),
-        false if fragment.starts_with("servers") => {
-            format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{fragment}")
-        }
-        false => format!(
-            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\n{fragment}"
-        ),
-    };
-    let mut sources = Sources::default();
-    sources.add("spec", text);
-    let request = Request {
-        sources,
-        options: Options { package: Package::named("t"), ..Options::default() },
-        runtime: RuntimeDependency::Path("runtime".into()),
-        command: "test".into(),
-    };
-    let (model, diagnostics) = version(&request);
-    let said: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
-    model.unwrap_or_else(|| panic!("{said:?}\n{fragment}"))
-}
+use drawplate_codegen::drift::{Bump, Change, Direction, Safety, compare, rules};
+
+use self::support::model;
 
 fn between(old: &str, new: &str) -> Vec<Change> {
     compare(&model(old), &model(new))

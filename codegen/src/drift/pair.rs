@@ -72,6 +72,7 @@ pub(super) struct LimitsPair<'a> {
 pub(super) struct NotesPair<'a> {
     pub(super) docs: (&'a Docs, &'a Docs),
     pub(super) deprecated: (Option<&'a Deprecation>, Option<&'a Deprecation>),
+    pub(super) is_secret: (bool, bool),
 }
 
 /// What is written about a value, where it is written in a document.

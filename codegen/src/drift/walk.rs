@@ -71,6 +71,7 @@ impl Walk<'_, '_> {
         let notes = NotesPair {
             docs: (&pair.old.docs, &pair.new.docs),
             deprecated: (pair.old.deprecated.as_ref(), pair.new.deprecated.as_ref()),
+            is_secret: (false, false),
         };
         let place = || Place {
             subject: pair.new.name.clone(),

@@ -33,6 +33,11 @@ pub(super) fn pairs(outlines: (&Outline, &Outline), at: Places) -> Vec<Places> {
     found.into_iter().collect()
 }
 
+/// Whether an object is an Operation Object: it alone has responses.
+pub(super) fn is_operation(words: &Map<String, Value>) -> bool {
+    words.contains_key("responses")
+}
+
 /// The object at a place.
 pub(super) fn object<'a>(outline: &'a Outline, at: &Origin) -> Option<&'a Map<String, Value>> {
     outline.at(at)?.as_object()

@@ -30,6 +30,12 @@ pub(super) fn outline(assembly: &Assembly) -> Outline {
 
 fn shape(node: &Node) -> Declaration {
     let mut words = words(&node.traits);
+    // The default of a member is in the model.
+    words.extend(node.find(traits::DEFAULT).map(|it| (traits::DEFAULT.to_owned(), it.value.clone())));
+    if let Kind::Service(service) = &node.kind {
+        let resources = service.resources.iter().map(|target| json!(target.id.as_str()));
+        words.insert("bindings".to_owned(), Value::Array(resources.collect()));
+    }
     if let Kind::Resource(resource) = &node.kind {
         words.extend(resource_words(resource));
     }

@@ -37,6 +37,7 @@ mod operation_added;
 mod operation_auth;
 mod operation_host;
 mod operation_idempotency;
+mod operation_message;
 mod operation_pages;
 mod operation_reading;
 mod operation_removed;
@@ -147,6 +148,7 @@ pub(super) const ALL: &[&Rule] = &[
     &operation_reading::RULE,
     &operation_host::RULE,
     &operation_idempotency::RULE,
+    &operation_message::RULE,
     &operation_pages::RULE,
     &operation_removed::RULE,
     &operation_renamed::RULE,

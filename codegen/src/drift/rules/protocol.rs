@@ -16,10 +16,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(pair: &ServicePair<'_>, found: &mut Findings) {
-    let spoken = pair.old.protocols.first();
-    if spoken != pair.new.protocols.first() {
-        let is_still_there = spoken.is_some_and(|spoken| pair.new.protocols.contains(spoken));
+    let (old, new) = (&pair.old.protocols, &pair.new.protocols);
+    let spoken = old.first();
+    if spoken != new.first() {
+        let is_still_there = spoken.is_some_and(|spoken| new.contains(spoken));
         let wire = if is_still_there { Wire::SAFE } else { Wire::old_client(Safety::Breaking) };
         found.add("clients speak another protocol", wire, Bump::Patch);
+        return;
+    }
+    for protocol in new.iter().filter(|protocol| !old.contains(protocol)) {
+        found.add(format!("it speaks {} too", protocol.name()), Wire::SAFE, Bump::None);
+    }
+    for protocol in old.iter().filter(|protocol| !new.contains(protocol)) {
+        found.add(format!("it no longer speaks {}", protocol.name()), Wire::SAFE, Bump::None);
     }
 }

@@ -4,6 +4,7 @@ use super::example::smithy;
 use crate::drift::pair::DeclarationPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Wire};
+use crate::model::Declaration;
 
 pub(super) const RULE: Rule = Rule {
     id: "resource",
@@ -28,5 +29,11 @@ fn check(pair: &DeclarationPair<'_>, found: &mut Findings) {
             }
         }
         _ => {}
+    }
+    let of_service = |it: Option<&'_ Declaration>| {
+        it.filter(|it| it.kind == "service").and_then(|it| it.words.get("bindings").cloned())
+    };
+    if pair.old.is_some() && pair.new.is_some() && of_service(pair.old) != of_service(pair.new) {
+        found.add("its resources are others", Wire::SAFE, Bump::None);
     }
 }

@@ -1,9 +1,8 @@
 //! A value is a secret, or no longer is.
 
-use crate::drift::pair::MemberPair;
+use crate::drift::pair::NotesPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Wire};
-use crate::model::{Member, Model};
 
 pub(super) const RULE: Rule = Rule {
     id: "sensitivity",
@@ -29,14 +28,11 @@ components:
     Pet: {type: object, properties: {pin: {type: string, format: password}}}
 "#,
     ],
-    check: Check::Member(check),
+    check: Check::Notes(check),
 };
 
-fn check(pair: &MemberPair<'_>, found: &mut Findings) {
-    let (Some(old), Some(new)) = (pair.old, pair.new) else { return };
-    let is_secret =
-        |model: &Model, member: &Member| member.sensitive || model.shapes[member.target].sensitive;
-    match (is_secret(pair.models.0, old), is_secret(pair.models.1, new)) {
+fn check(pair: &NotesPair<'_>, found: &mut Findings) {
+    match pair.is_secret {
         (false, true) => found.add("it is a secret now, and no longer printed", Wire::SAFE, Bump::Patch),
         (true, false) => found.add("it is no longer a secret, and printed", Wire::SAFE, Bump::Patch),
         _ => {}

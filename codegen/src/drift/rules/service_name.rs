@@ -21,7 +21,9 @@ fn check(pair: &ServicePair<'_>, found: &mut Findings) {
         use Protocol::{AwsJson1_0, AwsJson1_1, RpcV2Cbor, RpcV2Json};
         matches!(protocol, AwsJson1_0 | AwsJson1_1 | RpcV2Cbor | RpcV2Json)
     });
-    if pair.old.name != pair.new.name {
+    // An OpenAPI document has a title in place of a name.
+    let is_titled = pair.new.protocols.first() == Some(&Protocol::PlainHttp);
+    if pair.old.name != pair.new.name && !is_titled {
         let message = format!("it was called `{}` and is `{}`", pair.old.name, pair.new.name);
         let wire = if is_sent { Wire::BREAKING } else { Wire::SAFE };
         found.add(message, wire, Bump::Patch);

@@ -4,7 +4,7 @@ use super::sides::{read, written};
 use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
-use crate::model::{Model, Scalar, Shape, ShapeKind, Tagging};
+use crate::model::{Binding, Constraints, Model, QueryStyle, Scalar, Shape, ShapeKind, Tagging};
 
 pub(super) const RULE: Rule = Rule {
     id: "type-changed",
@@ -35,8 +35,13 @@ components:
 
 fn check(pair: &MemberPair<'_>, found: &mut Findings) {
     let Some((old, new)) = pair.targets() else { return };
-    let (before, after) = (kind(pair.models.0, old), kind(pair.models.1, new));
+    let (before, after) = (kind(pair.models.0, old, new), kind(pair.models.1, new, old));
     if before.name == after.name {
+        return;
+    }
+    if may_be_repeated(pair, &before) {
+        // A parameter that may be repeated may be there once.
+        found.add("there may be more than one", Wire::new_client(Safety::Careful), Bump::Major);
         return;
     }
     let wire = match (before.fits(&after), after.fits(&before)) {
@@ -52,6 +57,19 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         (false, false) => Wire::BREAKING,
     };
     found.add(format!("it was {} and is {}", before.name, after.name), wire, Bump::Major);
+}
+
+/// Whether a query parameter became a list that takes what there was as its only item.
+fn may_be_repeated(pair: &MemberPair<'_>, before: &Kind) -> bool {
+    let (Some(new), Some((old_shape, new_shape))) = (pair.new, pair.targets()) else { return false };
+    let ShapeKind::List(list) = &new_shape.kind else { return false };
+    let is_repeated = matches!(new.binding, Some(Binding::Query { style: QueryStyle::Repeat, .. }));
+    let limits = &new_shape.constraints;
+    let takes_one = limits.min_length.unwrap_or(0) <= 1 && limits.max_length.unwrap_or(1) >= 1;
+    let item = &pair.models.1.shapes[list.member.target];
+    let takes_any =
+        list.member.constraints == Constraints::default() && item.constraints == Constraints::default();
+    is_repeated && takes_one && takes_any && before.fits(&kind(pair.models.1, item, old_shape))
 }
 
 /// What a value is called, what it looks like on the wire, and how much of that there is.
@@ -88,21 +106,21 @@ impl Kind {
     }
 }
 
-fn kind(model: &Model, shape: &Shape) -> Kind {
-    match &shape.kind {
-        ShapeKind::Union(union) if union.tagging != Some(Tagging::Key) => {
-            let variants =
-                union.variants.iter().map(|variant| of_shape(&model.shapes[variant.member.target].kind));
-            Kind {
-                name: "a union",
-                spellings: variants.map(|(_, spelling, size)| (spelling, size)).collect(),
-            }
-        }
-        kind => {
-            let (name, spelling, size) = of_shape(kind);
-            Kind { name, spellings: vec![(spelling, size)] }
-        }
+fn kind(model: &Model, shape: &Shape, other: &Shape) -> Kind {
+    let ShapeKind::Union(union) = &shape.kind else {
+        let (name, spelling, size) = of_shape(&shape.kind);
+        return Kind { name, spellings: vec![(spelling, size)] };
+    };
+    if union.tagging == Some(Tagging::Key) {
+        return Kind { name: "a union", spellings: vec![("union", 0)] };
     }
+    let targets = union.variants.iter().map(|variant| &model.shapes[variant.member.target]);
+    let spellings = targets.map(|target| match of_shape(&target.kind) {
+        // One object among others is no longer what it was, unless it is the same.
+        (_, "object", _) if target.name != other.name => ("variant", 0),
+        (_, spelling, size) => (spelling, size),
+    });
+    Kind { name: "a union", spellings: spellings.collect() }
 }
 
 const fn of_shape(kind: &ShapeKind) -> (&'static str, &'static str, u8) {

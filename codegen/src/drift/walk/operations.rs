@@ -7,6 +7,7 @@ use crate::drift::matching::{self, Matched};
 use crate::drift::pair::{NotesPair, OperationPair, ResponsePair};
 use crate::drift::place::{Place, Reach};
 use crate::drift::rule::Check;
+use crate::drift::words;
 use crate::model::{Operation, Response};
 
 impl<'a> Walk<'a, '_> {
@@ -30,6 +31,7 @@ impl<'a> Walk<'a, '_> {
         let notes = both.map(|(old, new)| NotesPair {
             docs: (&old.docs, &new.docs),
             deprecated: (old.deprecated.as_ref(), new.deprecated.as_ref()),
+            is_secret: (false, false),
         });
         let places = both.map(|(old, new)| (&old.origin, &new.origin));
         let written = places.and_then(|places| words_of(self.outlines, places, Direction::Both));
@@ -55,6 +57,8 @@ impl<'a> Walk<'a, '_> {
         let pair = ResponsePair { old, new, is_error };
         let places = old.zip(new).map(|(old, new)| (&old.origin, &new.origin));
         let written = places.and_then(|places| words_of(self.outlines, places, Direction::Response));
+        // A response that is not described is where the operation is.
+        let written = written.filter(|pair| !words::is_operation(pair.new));
         let place = || Place {
             subject: format!("{}.{}", of.name, response.name),
             old: old.map(|response| &response.origin),

@@ -71,6 +71,7 @@ impl<'a> Walk<'a, '_> {
         let notes = limits::is_same(old, new).then_some(NotesPair {
             docs: (&old.docs, &new.docs),
             deprecated: (old.deprecated.as_ref(), new.deprecated.as_ref()),
+            is_secret: (old.sensitive, new.sensitive),
         });
         let place = || Place::used(new.name.clone(), Some(&old.origin), Some(&new.origin), at.used, at.reach);
         self.changes.check(place, |check, findings| match check {
@@ -89,6 +90,7 @@ impl<'a> Walk<'a, '_> {
         let notes = old.zip(new).map(|(old, new)| NotesPair {
             docs: (&old.docs, &new.docs),
             deprecated: (old.deprecated.as_ref(), new.deprecated.as_ref()),
+            is_secret: (old.sensitive, new.sensitive),
         });
         let place = || {
             let subject = format!("{}.{}", at.of.name, member.name);

@@ -35,7 +35,9 @@ impl<'u, 'a> Written<'u, 'a> {
     ) {
         let subject = subject.into();
         for places in words::pairs(outlines, (at.0.clone(), at.1.clone())) {
-            if words::object(outlines.0, &places.0) == words::object(outlines.1, &places.1) {
+            let (old, new) = (words::object(outlines.0, &places.0), words::object(outlines.1, &places.1));
+            // The input of an operation is where the operation is.
+            if old == new || new.is_some_and(words::is_operation) {
                 continue;
             }
             let noted = self.0.entry(places).or_insert_with(|| Noted {
