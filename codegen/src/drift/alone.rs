@@ -93,9 +93,8 @@ fn types_of(model: &Model) -> BTreeMap<&str, &Shape> {
 fn messages(model: &Model, operation: &Operation) -> Vec<ShapeId> {
     let is_bare = model.service.protocols.first() == Some(&Protocol::PlainHttp);
     let errors = operation.errors.iter().filter(|_| is_bare);
-    let responses =
-        operation.success.iter().chain(errors).flat_map(|response| [response.shape, response.headers]);
-    std::iter::once(operation.input).chain(responses.flatten()).collect()
+    let responses = operation.success.iter().chain(errors).filter_map(|response| response.shape);
+    std::iter::once(operation.input).chain(responses).collect()
 }
 
 fn shape_targets(shape: &Shape) -> Vec<ShapeId> {

@@ -25,6 +25,7 @@ pub(super) struct OperationPair<'a> {
 
 /// A response in both versions, or in one of them.
 pub(super) struct ResponsePair<'a> {
+    pub(super) models: (&'a Model, &'a Model),
     pub(super) old: Option<&'a Response>,
     pub(super) new: Option<&'a Response>,
     pub(super) is_error: bool,

@@ -14,6 +14,7 @@ mod error_changed;
 mod error_removed;
 mod example;
 mod keywords;
+mod likely_rename;
 mod limit_length;
 mod limit_multiple;
 mod limit_pattern;
@@ -49,6 +50,7 @@ mod operation_waiters;
 mod protocol;
 mod resource_changed;
 mod response_body;
+mod response_headers;
 mod response_media_type;
 mod response_status;
 mod sensitive;
@@ -114,6 +116,7 @@ pub(super) const ALL: &[&Rule] = &[
     &error_changed::RULE,
     &error_removed::RULE,
     &words_extensible::RULE,
+    &likely_rename::RULE,
     &words_condition::RULE,
     &words_const::RULE,
     &words_contains::RULE,
@@ -159,6 +162,7 @@ pub(super) const ALL: &[&Rule] = &[
     &words_request_media::RULE,
     &resource_changed::RULE,
     &response_body::RULE,
+    &response_headers::RULE,
     &response_media_type::RULE,
     &response_status::RULE,
     &sensitive::RULE,

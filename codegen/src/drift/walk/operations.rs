@@ -54,7 +54,7 @@ impl<'a> Walk<'a, '_> {
     fn response(&mut self, of: &Operation, (old, new): Matched<'a, Response>) {
         let Some(response) = new.or(old) else { return };
         let is_error = of.errors.iter().any(|error| error.name == response.name);
-        let pair = ResponsePair { old, new, is_error };
+        let pair = ResponsePair { models: self.models, old, new, is_error };
         let places = old.zip(new).map(|(old, new)| (&old.origin, &new.origin));
         let written = places.and_then(|places| words_of(self.outlines, places, Direction::Response));
         // A response that is not described is where the operation is.
