@@ -22,6 +22,7 @@ use crate::endpoint::ResolveEndpoint;
 use crate::exchange::Skew;
 use crate::intercept::Interceptor;
 use crate::retry::RetryPolicy;
+use crate::stream::StreamFormat;
 use crate::transport::Transport;
 
 /// What all calls of a client share.
@@ -46,12 +47,26 @@ pub(crate) struct Shared {
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) stall_timeout: Option<Duration>,
+    /// The same for streams of events, which may have nothing to say for long.
+    #[cfg_attr(not(feature = "event-stream"), allow(dead_code, reason = "there are no such streams"))]
+    pub(crate) event_stall_timeout: Option<Duration>,
     pub(crate) response_limit: usize,
     /// How many redirects an attempt may follow.
     pub(crate) redirects: u32,
     pub(crate) host_prefix: bool,
     pub(crate) compress_from: Option<usize>,
     pub(crate) allow_http: bool,
+}
+
+impl Shared {
+    /// How long the next piece of a stream of this kind may take.
+    pub(crate) const fn stall_timeout(&self, format: StreamFormat) -> Option<Duration> {
+        match format {
+            StreamFormat::Bytes { .. } => self.stall_timeout,
+            #[cfg(feature = "event-stream")]
+            StreamFormat::Events(_) => self.event_stall_timeout,
+        }
+    }
 }
 
 impl Handle {

@@ -7,6 +7,8 @@ mod text;
 
 pub use self::bytes::{BYTES, Bytes};
 pub use self::form::{FORM, Form};
+#[cfg(feature = "event-stream")]
+pub use self::stream::EVENT_STREAM;
 pub use self::stream::{BYTE_STREAM, SIZED_BYTE_STREAM, Stream};
 pub use self::text::{TEXT, Text};
 use crate::codec::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};

@@ -11,7 +11,9 @@
 //! - `blocking`: calls from code that is not asynchronous.
 //! - `aws-credentials`: credentials and region from wherever AWS's own tools find them.
 //! - `cbor`: CBOR, for the protocol that uses it.
+//! - `event-stream`: streams of events, as Smithy has them.
 //! - `gzip`, `md5`: compression and checksums of requests.
+//! - `http2`: HTTP/2 over the transport of `reqwest`.
 //! - `oauth2`: tokens that clients fetch for themselves.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `serde`: `Serialize` and `Deserialize` for generated types, the same as on the wire.
@@ -23,8 +25,8 @@
 //!
 //! # Streams
 //!
-//! Bytes are sent and read piece by piece ([`ByteStream`]); documents are read as a whole, up to a limit.
-//! Streams of events are not read yet.
+//! Bytes are sent and read piece by piece ([`ByteStream`]), events one by one
+//! ([`stream::EventStream`](stream)); documents are read as a whole, up to a limit.
 
 pub mod auth;
 pub mod blob;
@@ -83,5 +85,7 @@ pub use crate::document::Document;
 pub use crate::number::{BigDecimal, BigInteger};
 pub use crate::secret::Secret;
 pub use crate::stream::ByteStream;
+#[cfg(feature = "event-stream")]
+pub use crate::stream::EventStream;
 pub use crate::timestamp::Timestamp;
 pub use crate::unknown::SdkUnknownMember;

@@ -141,6 +141,16 @@ pub trait Value: Send + Sync {
     {
         None
     }
+
+    /// How the values travel as events of a stream, for unions that are one: an entry for each
+    /// variant.
+    #[cfg(feature = "event-stream")]
+    fn events() -> &'static [crate::stream::EventSchema]
+    where
+        Self: Sized,
+    {
+        &[]
+    }
 }
 
 /// A generated structure.

@@ -9,7 +9,7 @@ use crate::model::{
     StatusPattern, StructureShape, TimestampFormat,
 };
 use crate::protocol::{
-    ErrorCode, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
+    EVENT_STREAM, ErrorCode, EventDocument, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
     WireCodec,
 };
 
@@ -46,7 +46,10 @@ impl Binder<'_> {
             diagnostics.push(no_request_line(operation));
             return None;
         };
-        let RequestLine { method, path, query, headers } = line;
+        let RequestLine { method, path, query, mut headers } = line;
+        if self.gives_events(operation) {
+            accept_events(&mut headers);
+        }
         let input = structure(&self.model.shapes[operation.input])?;
         let error_code = (self.rules.error_code)(&self.model.service);
         Some(OperationFacts {
@@ -83,6 +86,9 @@ impl Binder<'_> {
     }
 
     fn place(&self, member: &Member) -> Place {
+        if self.is_event_stream(member) {
+            return Place::Payload;
+        }
         let (Some(binding), Some(rules)) = (&member.binding, &self.rules.http) else { return Place::Body };
         let HttpRules { uri_timestamp: uri, header_timestamp: header, .. } = *rules;
         let timestamp = |default| timestamp(&self.model.shapes, member, default);
@@ -117,6 +123,10 @@ impl Binder<'_> {
 
     fn body(&self, operation: &Operation, members: &[Member]) -> BodyFact {
         let service = &self.model.service;
+        if let Some(codec) = self.event_stream(operation.input, members) {
+            let media_type = EVENT_STREAM.to_owned();
+            return BodyFact::Payload { codec, media_type, absent: "" };
+        }
         for member in members {
             if let (Some(Binding::Payload(payload)), Some(rules)) = (&member.binding, &self.rules.http) {
                 let shape = &self.model.shapes[member.target];
@@ -160,7 +170,8 @@ impl Binder<'_> {
         let whole = payload.map(|(member, _)| &self.model.shapes[member.target]);
         let media_type = payload.and_then(|(member, _)| media_type(member));
         let service = &self.model.service;
-        let stream = whole.filter(|_| !is_error).and_then(byte_stream);
+        let events = response.shape.and_then(|id| self.event_stream(id, members));
+        let stream = whole.and_then(byte_stream).or(events).filter(|_| !is_error);
         let body = ResponseBody { service, operation, response, is_error, whole, media_type };
         let codec = || (self.rules.response)(&body);
         let codec = stream.unwrap_or_else(codec);
@@ -177,6 +188,44 @@ const fn has_item_names(codec: &WireCodec) -> bool {
 
 const fn is_list(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::List(_))
+}
+
+/// Events.
+impl Binder<'_> {
+    fn is_event_stream(&self, member: &Member) -> bool {
+        self.rules.events.is_some() && is_event_stream(&self.model.shapes[member.target])
+    }
+
+    /// How the events are spelled that are a member of an input or output. Where the protocol binds no
+    /// members, those beside the stream are a message of their own.
+    fn event_stream(&self, shape: ShapeId, members: &[Member]) -> Option<WireCodec> {
+        let document = self.rules.events?;
+        if !members.iter().any(|member| self.is_event_stream(member)) {
+            return None;
+        }
+        let initial = (self.rules.http.is_none() && members.len() > 1).then(|| {
+            let (service, shape) = (&self.model.service, &self.model.shapes[shape]);
+            Box::new(document(&EventDocument { service, shape, member: None }))
+        });
+        Some(WireCodec::EventStream { initial })
+    }
+
+    fn gives_events(&self, operation: &Operation) -> bool {
+        let shapes = operation.success.iter().filter_map(|response| response.shape);
+        let mut structures = shapes.filter_map(|id| structure(&self.model.shapes[id]));
+        structures.any(|structure| structure.members.iter().any(|member| self.is_event_stream(member)))
+    }
+}
+
+/// Says that events are expected, where anything is said about what is.
+fn accept_events(headers: &mut [(String, String)]) {
+    for (_, value) in headers.iter_mut().filter(|(name, _)| name == "accept") {
+        EVENT_STREAM.clone_into(value);
+    }
+}
+
+fn is_event_stream(shape: &Shape) -> bool {
+    matches!(&shape.kind, ShapeKind::Union(union) if union.event_stream)
 }
 
 /// A body of bytes that is a stream, whatever the protocol.

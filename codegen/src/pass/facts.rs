@@ -8,7 +8,7 @@ use crate::model::{
     ContentTest, MemberId, Protocol, QueryStyle, ShapeId, Spelling, StatusPattern, Tagging, TimestampFormat,
     UriPart,
 };
-use crate::protocol::{ErrorCode, MemberNames, Timestamps, WireCodec};
+use crate::protocol::{ErrorCode, EventPayload, MemberNames, Timestamps, WireCodec};
 
 /// What passes have found out about a model.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct Facts {
     pub headers: BTreeMap<ShapeId, Vec<Place>>,
     /// Whether bodies that are one member exist, so that a stream of bytes can be one.
     pub byte_streams: bool,
+    /// How the events of each union travel that is a stream of them, an entry for each variant.
+    pub events: BTreeMap<ShapeId, Vec<EventFact>>,
     /// One entry for each operation of the model, in the same order.
     pub operations: Vec<OperationFacts>,
 }
@@ -51,6 +53,49 @@ pub struct TaggingFact {
     pub tagging: Tagging,
     /// The values of the tag that select each variant, the one to write first.
     pub tags: Vec<Vec<String>>,
+}
+
+/// How an event of a stream travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventFact {
+    /// It is an error, which travels as an exception.
+    pub is_exception: bool,
+    /// Where each of its members travels.
+    pub members: Vec<EventPlace>,
+    /// What the payload is, if it has one.
+    pub payload: Option<EventPayload>,
+}
+
+/// Where a member of an event travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventPlace {
+    /// A header of this type.
+    Header(HeaderType),
+    /// The whole payload.
+    Payload,
+    /// A member of the document that is the payload.
+    Document,
+}
+
+/// The type of a header of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderType {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer of 8 bits.
+    Byte,
+    /// An integer of 16 bits.
+    Short,
+    /// An integer of 32 bits.
+    Integer,
+    /// An integer of 64 bits.
+    Long,
+    /// Bytes.
+    Blob,
+    /// Text.
+    String,
+    /// A point in time.
+    Timestamp,
 }
 
 /// How an operation travels.

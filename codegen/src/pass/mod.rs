@@ -5,6 +5,7 @@ mod bind;
 mod capability;
 mod depth;
 mod discriminate;
+mod events;
 mod facts;
 mod paginate;
 mod reach;
@@ -18,13 +19,13 @@ mod wait;
 mod walk;
 
 pub use facts::{
-    AcceptorFact, BodyFact, BodyStep, ErrorFact, ExpectedFact, Facts, Idempotency, MatcherFact, NextPage,
-    OperationFacts, PagesFact, Place, ResponseFact, TaggingFact, WaiterFact, WaiterState,
+    AcceptorFact, BodyFact, BodyStep, ErrorFact, EventFact, EventPlace, ExpectedFact, Facts, HeaderType,
+    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseFact, TaggingFact, WaiterFact, WaiterState,
 };
 pub use tagged::{Tagged, Users};
 pub use validate::validate;
 
-pub use crate::protocol::{ErrorCode, MemberNames, QueryAction, WireCodec};
+pub use crate::protocol::{ErrorCode, EventPayload, MemberNames, QueryAction, WireCodec};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Protocol, Valid};
@@ -56,6 +57,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         timestamps: rules.timestamps,
         headers: bind::headers(model, rules),
         byte_streams: rules.http.is_some(),
+        events: events::events(model, rules),
         operations,
     })
 }

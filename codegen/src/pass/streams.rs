@@ -1,13 +1,19 @@
-//! Which operations would send or receive a stream of events, which clients cannot do yet?
+//! Which operations would send or receive a stream of events by a protocol that has none?
 
 use super::reach::of_responses;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Operation, ShapeId, ShapeKind, Skipped};
 
-const REASON: &str = "event streams are not supported";
+use crate::protocol;
+
+const REASON: &str = "the protocol says nothing of event streams";
 
 /// Takes these operations out of the model and lists them as skipped. The others stay as they are.
 pub(super) fn skip(model: &mut Model, diagnostics: &mut Diagnostics) {
+    let protocol = model.service.protocols.first();
+    if protocol.is_some_and(|protocol| protocol::rules(*protocol).events.is_some()) {
+        return;
+    }
     let operations = std::mem::take(&mut model.operations);
     let (streams, others): (Vec<_>, Vec<_>) =
         operations.into_iter().partition(|operation| has_event_stream(model, operation));
@@ -41,11 +47,13 @@ mod tests {
     #![allow(clippy::panic, reason = "a test may stop at once")]
 
     use super::*;
+    use crate::model::Protocol;
     use crate::toy::{Toy, text};
 
     #[test]
     fn an_event_stream_takes_its_own_operation_out_and_no_other() {
         let mut toy = Toy::new();
+        toy.model.service.protocols = vec![Protocol::AwsQuery];
         let name = toy.add("Name", text());
         let events = toy.union("Events", &[("name", name)]);
         let ShapeKind::Union(union) = &mut toy.model.shapes[events].kind else { panic!("no union") };

@@ -3,7 +3,8 @@
 //! everything is a JSON document, and a header names the operation. `jsonName` means nothing here.
 
 use super::{
-    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, own_error_name, post,
+    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, event_document, own_error_name,
+    post,
 };
 use crate::model::{Operation, Service, TimestampFormat};
 
@@ -20,6 +21,7 @@ const fn rules(document: fn(&InputDocument<'_>) -> Option<(WireCodec, String)>) 
         request_line,
         document,
         response: |_| WireCodec::Json,
+        events: Some(|_| event_document(WireCodec::Json, "application/json")),
         member_names: MemberNames::Own,
         timestamps: Timestamps::Default(TimestampFormat::EpochSeconds),
         error_code: |service| ErrorCode::AmazonJson.of_service(service),

@@ -12,6 +12,7 @@ pub(super) const RULES: Rules = Rules {
     request_line: |service, _| Some(post(service, "/", &[])),
     document: |input| Some((WireCodec::AwsQuery(action(input)), FORM.to_owned())),
     response,
+    events: None,
     member_names: MemberNames::Xml,
     timestamps: Timestamps::Default(TimestampFormat::DateTime),
     error_code: |_| ErrorCode::Xml(error_path()),

@@ -38,6 +38,20 @@ pub enum WireCodec {
         /// It is sent only if its length is known.
         sized: bool,
     },
+    /// A stream of events in messages.
+    EventStream {
+        /// How the members beside the stream are spelled, where they are a message of their own.
+        initial: Option<Box<EventPayload>>,
+    },
+}
+
+/// How the payload of an event is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventPayload {
+    /// The codec.
+    pub codec: WireCodec,
+    /// The media type.
+    pub media_type: String,
 }
 
 /// What a query asks for.
@@ -50,8 +64,16 @@ pub struct QueryAction {
 }
 
 impl WireCodec {
-    /// The feature of the runtime that the codec is behind.
-    pub const fn feature(&self) -> Option<&'static str> {
+    /// The features of the runtime that the codec is behind.
+    pub fn features(&self) -> impl Iterator<Item = &'static str> {
+        let inner = match self {
+            Self::EventStream { initial: Some(initial) } => initial.codec.feature(),
+            _ => None,
+        };
+        self.feature().into_iter().chain(inner)
+    }
+
+    const fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Cbor => Some("cbor"),
             Self::Xml { .. }
@@ -59,6 +81,7 @@ impl WireCodec {
             | Self::XmlUnwrapped
             | Self::AwsQuery(_)
             | Self::Ec2Query(_) => Some("xml"),
+            Self::EventStream { .. } => Some("event-stream"),
             Self::Json
             | Self::JsonTextNumbers
             | Self::Text

@@ -8,6 +8,7 @@ use super::{ErrorCode, MemberNames, Rules, WireCodec, own_error_name};
 pub(super) const RULES: Rules = Rules {
     document: |input| Some((WireCodec::Ec2Query(action(input)), FORM.to_owned())),
     response: |body| WireCodec::XmlWithin(if body.is_error { error_path() } else { Vec::new() }),
+    events: None,
     member_names: MemberNames::Ec2,
     error_code: |_| ErrorCode::Xml(error_path()),
     error_name: own_error_name,

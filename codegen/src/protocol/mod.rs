@@ -15,9 +15,9 @@ mod rest_xml;
 mod rpc_v2;
 mod rules;
 
-pub use self::codec::{QueryAction, WireCodec};
+pub use self::codec::{EventPayload, QueryAction, WireCodec};
 pub use self::rules::{
-    ErrorCode, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody,
+    ErrorCode, EventDocument, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody,
     Rules, Timestamps,
 };
 use crate::model::{ErrorTrait, Operation, Protocol, Scalar, Service, Shape, ShapeKind, UriPart};
@@ -64,6 +64,21 @@ fn post(service: &Service, path: &str, headers: &[(&str, &str)]) -> RequestLine 
 /// The name that an error's shape has.
 fn own_error_name(error: &ErrorTrait) -> &str {
     &error.code
+}
+
+/// The media type of a stream of events.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
+/// A payload of an event that is a document, where nothing but the codec and the media type is to be said.
+fn event_document(codec: WireCodec, media_type: &str) -> EventPayload {
+    EventPayload { codec, media_type: media_type.to_owned() }
+}
+
+/// The payload of an event that is text or bytes.
+pub fn raw_event(shape: &Shape) -> Option<EventPayload> {
+    let codec = raw(shape)?;
+    let default = if codec == WireCodec::Text { "text/plain" } else { "application/octet-stream" };
+    Some(event_document(codec, shape.media_type.as_deref().unwrap_or(default)))
 }
 
 /// Whether a value of this shape is a run of characters or of bytes, which a body can hold as it is.

@@ -17,6 +17,7 @@ pub(super) const RULES: Rules = Rules {
     request_line,
     document: |input| input.has_members.then(|| (WireCodec::Json, JSON.to_owned())),
     response,
+    events: None,
     member_names: MemberNames::JsonOrXml,
     timestamps: Timestamps::Default(TimestampFormat::DateTime),
     error_code: |_| ErrorCode::Status,

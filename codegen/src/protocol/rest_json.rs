@@ -3,7 +3,7 @@
 
 use super::{
     ErrorCode, HttpRules, MemberNames, PayloadMember, PayloadRule, ResponseBody, Rules, Timestamps,
-    WireCodec, own_error_name, own_line, raw, raw_payload,
+    WireCodec, event_document, own_error_name, own_line, raw, raw_payload,
 };
 use crate::model::{ShapeKind, TimestampFormat};
 
@@ -17,6 +17,7 @@ pub(super) const RULES: Rules = Rules {
     request_line: |_, operation| own_line(operation),
     document: |input| input.has_members.then(|| (WireCodec::Json, JSON.to_owned())),
     response,
+    events: Some(|_| event_document(WireCodec::Json, JSON)),
     member_names: MemberNames::Json,
     timestamps: Timestamps::Default(TimestampFormat::EpochSeconds),
     error_code: |_| ErrorCode::AmazonJson,

@@ -2,8 +2,8 @@
 //! bindings, with XML for what is not bound.
 
 use super::{
-    ErrorCode, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, ResponseBody, Rules,
-    Timestamps, WireCodec, own_error_name, own_line, raw, raw_payload,
+    ErrorCode, EventDocument, EventPayload, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, ResponseBody, Rules,
+    Timestamps, WireCodec, event_document, own_error_name, own_line, raw, raw_payload,
 };
 use crate::model::{Service, Shape, TimestampFormat};
 
@@ -17,6 +17,7 @@ pub(super) const RULES: Rules = Rules {
     request_line: |_, operation| own_line(operation),
     document,
     response,
+    events: Some(event),
     member_names: MemberNames::Xml,
     timestamps: Timestamps::Default(TimestampFormat::DateTime),
     error_code: |service| ErrorCode::Xml(error_path(service)),
@@ -38,6 +39,12 @@ fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
         let codec = root(payload.service, name, payload.shape);
         PayloadRule::new(codec, payload.media_type.unwrap_or(XML), "")
     })
+}
+
+/// The root is named as that of a body.
+fn event(event: &EventDocument<'_>) -> EventPayload {
+    let name = event.member.and_then(|member| member.wire_names.xml.as_deref());
+    event_document(root(event.service, name, event.shape), XML)
 }
 
 fn root(service: &Service, name: Option<&str>, shape: &Shape) -> WireCodec {

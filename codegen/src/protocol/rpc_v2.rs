@@ -3,7 +3,8 @@
 //! timestamp formats of other protocols mean nothing here.
 
 use super::{
-    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, own_error_name, post,
+    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, event_document, own_error_name,
+    post,
 };
 use crate::model::{Operation, Service, TimestampFormat};
 
@@ -13,6 +14,7 @@ pub(super) const CBOR: Rules = Rules {
     request_line: |service, operation| request_line(service, operation, "rpc-v2-cbor", CBOR_TYPE),
     document: |input| document(input, WireCodec::Cbor, CBOR_TYPE),
     response: |_| WireCodec::Cbor,
+    events: Some(|_| event_document(WireCodec::Cbor, CBOR_TYPE)),
     member_names: MemberNames::Own,
     timestamps: Timestamps::Fixed(TimestampFormat::EpochSeconds),
     error_code: |service| ErrorCode::RpcV2Cbor.of_service(service),
@@ -25,6 +27,7 @@ pub(super) const JSON: Rules = Rules {
     request_line: |service, operation| request_line(service, operation, "rpc-v2-json", JSON_TYPE),
     document: |input| document(input, WireCodec::JsonTextNumbers, JSON_TYPE),
     response: |_| WireCodec::JsonTextNumbers,
+    events: Some(|_| event_document(WireCodec::JsonTextNumbers, JSON_TYPE)),
     error_code: |service| ErrorCode::RpcV2Json.of_service(service),
     ..CBOR
 };

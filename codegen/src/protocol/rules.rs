@@ -1,7 +1,7 @@
 //! What a protocol decides, as data: the questions that [`crate::pass::facts`] asks for each
 //! operation, and the forms of the answers.
 
-use super::WireCodec;
+use super::{EventPayload, WireCodec};
 use crate::model::{ErrorTrait, Member, Operation, Response, Service, Shape, TimestampFormat, UriPart};
 
 /// Everything that a protocol decides.
@@ -18,6 +18,8 @@ pub struct Rules {
     pub document: fn(&InputDocument<'_>) -> Option<(WireCodec, String)>,
     /// How the body of a response is spelled.
     pub response: fn(&ResponseBody<'_>) -> WireCodec,
+    /// How a document in an event of a stream is spelled; `None` if the protocol has no such streams.
+    pub events: Option<fn(&EventDocument<'_>) -> EventPayload>,
     /// What members of structures and unions are called in documents.
     pub member_names: MemberNames,
     /// How timestamps are spelled in documents.
@@ -82,6 +84,17 @@ pub struct ResponseBody<'a> {
     pub whole: Option<&'a Shape>,
     /// The media type of that member, where the specification says.
     pub media_type: Option<&'a str>,
+}
+
+/// A document in an event of a stream: the event's members, or one of them.
+#[derive(Debug, Clone, Copy)]
+pub struct EventDocument<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// What the document holds.
+    pub shape: &'a Shape,
+    /// The member that it is, if it is one.
+    pub member: Option<&'a Member>,
 }
 
 /// How a body that is one member is spelled.

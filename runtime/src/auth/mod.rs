@@ -26,6 +26,7 @@ mod renewing;
 mod sigv4;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use self::api_key::ApiKey;
@@ -77,8 +78,9 @@ pub struct AuthContext<'a> {
     pub endpoint: &'a Endpoint,
     /// What sends the client's requests, for schemes that have to ask a server of their own.
     pub transport: Option<&'a dyn Transport>,
-    /// The client's clock, for schemes that have to wait.
-    pub clock: Option<&'a dyn Clock>,
+    /// The client's clock, for schemes that have to wait, and for proofs that are made while the body
+    /// is sent.
+    pub clock: Option<&'a Arc<dyn Clock>>,
 }
 
 impl<'a> AuthContext<'a> {
@@ -96,7 +98,7 @@ impl<'a> AuthContext<'a> {
 
     /// The same, with the client's clock.
     #[must_use]
-    pub fn with_clock(mut self, clock: &'a dyn Clock) -> Self {
+    pub fn with_clock(mut self, clock: &'a Arc<dyn Clock>) -> Self {
         self.clock = Some(clock);
         self
     }

@@ -1,5 +1,8 @@
 //! AWS's signatures, version 4, by the crate `aws-sigv4`.
 
+#[cfg(feature = "event-stream")]
+mod events;
+
 use std::sync::Arc;
 
 use aws_sigv4::http_request::{
@@ -70,9 +73,14 @@ impl SigV4 {
         let silent = tracing::dispatcher::Dispatch::none();
         let signed =
             tracing::dispatcher::with_default(&silent, || sign(signable, &params)).map_err(failed)?;
-        for header in signed.into_parts().0.into_parts().0 {
+        let (instructions, signature) = signed.into_parts();
+        for header in instructions.into_parts().0 {
             set_header(request, header.name(), header.value())?;
         }
+        #[cfg(feature = "event-stream")]
+        events::sign(request, context, &identity, (region, name), signature);
+        #[cfg(not(feature = "event-stream"))]
+        drop(signature);
         Ok(())
     }
 }
@@ -126,6 +134,11 @@ fn text_of(uri: &http::Uri) -> String {
 fn payload(request: &mut http::Request<Body>) -> SignableBody<'static> {
     const DIGEST: &str = "x-amz-content-sha256";
     const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+    #[cfg(feature = "event-stream")]
+    if events::are_in(request) {
+        request.headers_mut().insert(DIGEST, http::HeaderValue::from_static(events::DIGEST));
+        return SignableBody::Precomputed(events::DIGEST.to_owned());
+    }
     let is_unsigned = request.headers().get(DIGEST).is_some_and(|value| value == UNSIGNED);
     match request.body().as_bytes() {
         Some(bytes) if !is_unsigned => SignableBody::Precomputed(hex(&Sha256::digest(bytes))),

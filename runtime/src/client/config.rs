@@ -44,7 +44,8 @@ pub struct HandleConfig {
     connect_timeout: Option<Duration>,
     operation_timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
-    stall_timeout: Option<Duration>,
+    /// As it was set, if it was.
+    stall_timeout: Option<Option<Duration>>,
     response_limit: usize,
     redirects: u32,
     host_prefix: bool,
@@ -68,7 +69,7 @@ impl HandleConfig {
             connect_timeout: Some(CONNECT_TIMEOUT),
             operation_timeout: Some(OPERATION_TIMEOUT),
             attempt_timeout: None,
-            stall_timeout: Some(STALL_TIMEOUT),
+            stall_timeout: None,
             response_limit: RESPONSE_LIMIT,
             redirects: 0,
             host_prefix: true,
@@ -169,10 +170,11 @@ impl HandleConfig {
 
     /// Sets how long the next piece of a response that is a stream of bytes may take; `None` for as long
     /// as it takes. Without this setting it is a minute. The other timeouts end when the head of the
-    /// response has arrived. A stream of events has no such limit: it may have nothing to say.
+    /// response has arrived. A stream of events has no such limit unless it is
+    /// set: it may have nothing to say.
     #[must_use]
     pub fn stall_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.stall_timeout = timeout.into();
+        self.stall_timeout = Some(timeout.into());
         self
     }
 
@@ -253,7 +255,8 @@ impl HandleConfig {
             user_agent,
             operation_timeout: self.operation_timeout,
             attempt_timeout: self.attempt_timeout,
-            stall_timeout: self.stall_timeout,
+            stall_timeout: self.stall_timeout.unwrap_or(Some(STALL_TIMEOUT)),
+            event_stall_timeout: self.stall_timeout.flatten(),
             response_limit: self.response_limit,
             redirects: self.redirects,
             host_prefix: self.host_prefix,

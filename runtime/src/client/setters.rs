@@ -77,8 +77,9 @@ macro_rules! config_setters {
                 self
             }
 
-            /// Sets how long the next piece of a response that is a stream of bytes may take: a minute,
-            /// if nothing else is set; `None` for as long as it takes.
+            /// Sets how long the next piece of a response that is a stream may take. If nothing is
+            /// set, it is a minute for bytes, and as long as it takes for events; `None` is as long
+            /// as it takes for both.
             pub fn stall_timeout(
                 mut self,
                 timeout: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,

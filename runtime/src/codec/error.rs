@@ -84,6 +84,8 @@ pub enum EncodeErrorKind {
     Timestamp,
     /// A union that holds nothing.
     NoVariant,
+    /// More bytes than the format has a length for.
+    TooLong,
 }
 
 impl DecodeError {
@@ -205,6 +207,7 @@ impl fmt::Display for EncodeErrorKind {
             Self::Unsupported { value, format } => write!(f, "{value} cannot be written as {format}"),
             Self::Timestamp => f.write_str("timestamp outside of the years 0 to 9999"),
             Self::NoVariant => f.write_str("union that holds nothing"),
+            Self::TooLong => f.write_str("more bytes than the format has a length for"),
         }
     }
 }

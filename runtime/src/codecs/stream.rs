@@ -4,6 +4,8 @@ use super::{unreadable, unwritable};
 use crate::codec::{Codec, DecodeError, EncodeError};
 use crate::schema::ValueSchema;
 use crate::stream::StreamFormat;
+#[cfg(feature = "event-stream")]
+use crate::stream::{EventFormat, EventPayload};
 use crate::value::{Slot, Structure, View};
 
 /// Bytes as a stream.
@@ -12,10 +14,23 @@ pub static BYTE_STREAM: Stream = Stream(StreamFormat::Bytes { requires_length: f
 /// Bytes as a stream, the length of which must be known before it is sent.
 pub static SIZED_BYTE_STREAM: Stream = Stream(StreamFormat::Bytes { requires_length: true });
 
+/// A stream of events in messages, where the members beside it travel elsewhere.
+#[cfg(feature = "event-stream")]
+pub static EVENT_STREAM: Stream = Stream(StreamFormat::Events(EventFormat::Messages { initial: None }));
+
 /// The codec for streams; see [`BYTE_STREAM`]. A stream is never held as a whole, so what it can do
 /// is say how the stream is to be read ([`Codec::stream`]).
 #[derive(Debug)]
 pub struct Stream(StreamFormat);
+
+#[cfg(feature = "event-stream")]
+impl Stream {
+    /// A stream of events in messages, the first of which has the members beside the stream.
+    #[must_use]
+    pub const fn with_initial(initial: EventPayload) -> Self {
+        Self(StreamFormat::Events(EventFormat::Messages { initial: Some(initial) }))
+    }
+}
 
 const FORMAT: &str = "a stream";
 

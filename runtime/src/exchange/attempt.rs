@@ -12,7 +12,7 @@ use crate::clock::within;
 use crate::endpoint::Endpoint;
 use crate::error::{CallError, DecodeFailure};
 use crate::response::{self, RawResponse, ReadError};
-use crate::stream::Stalling;
+use crate::stream::{Stalling, StreamFormat};
 use crate::transport::{Body, CollectError};
 
 /// A response, and what it is the response to, for redirects to start from.
@@ -111,7 +111,7 @@ impl Exchange<'_> {
         let now = skew::shift(shared.clock.now(), self.skew);
         let context = AuthContext::new(now, endpoint)
             .with_transport(shared.transport.as_ref())
-            .with_clock(shared.clock.as_ref());
+            .with_clock(&shared.clock);
         auth::apply(self.schema.auth, &shared.schemes, request, &context)
             .await
             .map_err(|error| CallError::auth(self.schema.name, error))
@@ -130,9 +130,9 @@ impl Exchange<'_> {
         let (head, body) = sent.map_err(|error| CallError::transport(operation, error))?.into_parts();
         let mut response =
             RawResponse { status: head.status, headers: head.headers, body: Default::default() };
-        if response::is_stream(self.schema, &response) {
-            let body = Stalling::limit(body, &shared.clock, shared.stall_timeout);
-            self.stream = Some(body);
+        if let Some(format) = response::stream(self.schema, &response) {
+            let body = Stalling::limit(body, &shared.clock, shared.stall_timeout(format));
+            self.stream = Some(self.begin_stream(body, format, &mut response).await?);
             return Ok(Answer { response, asked });
         }
         match body.collect(shared.response_limit).await {
@@ -146,5 +146,30 @@ impl Exchange<'_> {
             }
             Err(CollectError::Transport(error)) => Err(CallError::transport(operation, error)),
         }
+    }
+
+    /// Waits for the message with which a stream of events may begin, and takes it for the body.
+    #[cfg(feature = "event-stream")]
+    async fn begin_stream(
+        &self,
+        body: Body,
+        format: StreamFormat,
+        response: &mut RawResponse,
+    ) -> Result<Body, CallError> {
+        use crate::stream::{EventFormat, initial};
+
+        let StreamFormat::Events(EventFormat::Messages { initial: Some(_) }) = format else {
+            return Ok(body);
+        };
+        let begun = initial::response(body).await;
+        let (first, rest) = begun.map_err(|error| CallError::transport(self.schema.name, error))?;
+        response.body = first;
+        Ok(rest)
+    }
+
+    #[cfg(not(feature = "event-stream"))]
+    #[allow(clippy::unused_async, reason = "it waits where there are messages to wait for")]
+    async fn begin_stream(&self, body: Body, _: StreamFormat, _: &mut RawResponse) -> Result<Body, CallError> {
+        Ok(body)
     }
 }

@@ -19,6 +19,9 @@ pub(super) struct Written {
     pub(super) stream: Option<transport::Body>,
     /// The `content-type`, if there is a body.
     pub(super) media_type: Option<&'static str>,
+    /// Whether the stream is one of events in messages.
+    #[cfg(feature = "event-stream")]
+    pub(super) has_messages: bool,
 }
 
 /// Writes the operation's body.
@@ -51,6 +54,10 @@ pub(super) fn write(
                     let format = codec.stream().ok_or(NO_STREAM)?;
                     stream = source.open(format).map_err(RequestError::from_stream)?;
                     check_length(stream.as_ref(), format)?;
+                    #[cfg(feature = "event-stream")]
+                    {
+                        stream = begin(schema, input, stream, format)?;
+                    }
                     stream.is_some().then_some(media_type)
                 }
                 view => {
@@ -67,7 +74,13 @@ pub(super) fn write(
         bytes.extend_from_slice(whole);
         stream = None;
     }
-    Ok(Written { bytes, stream, media_type })
+    Ok(Written {
+        bytes,
+        media_type,
+        #[cfg(feature = "event-stream")]
+        has_messages: stream.is_some() && is_messages(&schema.body),
+        stream,
+    })
 }
 
 const NO_STREAM: RequestError = RequestError::Schema("a member is a stream and its body is none");
@@ -80,6 +93,33 @@ fn check_length(stream: Option<&transport::Body>, format: StreamFormat) -> Resul
         }
         _ => Ok(()),
     }
+}
+
+#[cfg(feature = "event-stream")]
+fn is_messages(body: &Body) -> bool {
+    use crate::stream::EventFormat;
+
+    let Body::Payload { codec, .. } = body else { return false };
+    matches!(codec.stream(), Some(StreamFormat::Events(EventFormat::Messages { .. })))
+}
+
+/// Puts the message with the members beside a stream of events in front of it, where the protocol
+/// has no other place for them.
+#[cfg(feature = "event-stream")]
+fn begin(
+    schema: &'static OperationSchema,
+    input: &dyn Structure,
+    stream: Option<transport::Body>,
+    format: StreamFormat,
+) -> Result<Option<transport::Body>, RequestError> {
+    use crate::stream::{EventFormat, Prefixed, initial};
+
+    let StreamFormat::Events(EventFormat::Messages { initial: Some(payload) }) = format else {
+        return Ok(stream);
+    };
+    let include = |index: usize| matches!(schema.input.get(index), Some(Binding::Body));
+    let first = initial::request(&payload, input, &include)?;
+    Ok(stream.map(|stream| Prefixed::body(first, stream)))
 }
 
 #[cfg(test)]

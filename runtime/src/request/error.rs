@@ -105,6 +105,7 @@ impl RequestError {
     pub(super) fn from_stream(error: StreamError) -> Self {
         match error {
             StreamError::Sent => Self::Stream("the stream was sent before and cannot be sent again"),
+            StreamError::Value(error) => Self::Value(error),
             _ => Self::Schema("the stream is not of the operation's format"),
         }
     }

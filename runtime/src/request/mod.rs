@@ -38,6 +38,12 @@ use crate::operation::OperationSchema;
 use crate::transport::Body;
 use crate::value::Structure;
 
+/// Marks a request whose body is a stream of events in messages, each of which has to be signed where
+/// the request is.
+#[cfg(feature = "event-stream")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EventMessages;
+
 /// What a request depends on besides the operation and its input.
 pub(crate) struct Settings<'a> {
     /// The URL that the operation's path is below.
@@ -80,6 +86,10 @@ pub(crate) fn build(
     describe_body(headers, &body, schema.method)?;
     headers.insert(USER_AGENT, settings.user_agent.clone());
     header::set_all(headers, settings.headers)?;
+    #[cfg(feature = "event-stream")]
+    if body.has_messages {
+        request.extensions_mut().insert(EventMessages);
+    }
     *request.body_mut() = body.stream.unwrap_or_else(|| Body::from(body.bytes));
     Ok(request)
 }

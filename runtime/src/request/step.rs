@@ -129,7 +129,13 @@ mod tests {
     use crate::request::testing::Bag;
 
     fn written(body: &str) -> Written {
-        Written { bytes: body.as_bytes().to_vec(), stream: None, media_type: None }
+        Written {
+            bytes: body.as_bytes().to_vec(),
+            stream: None,
+            media_type: None,
+            #[cfg(feature = "event-stream")]
+            has_messages: false,
+        }
     }
 
     fn taken(steps: &[BodyStep], body: &str, headers: &[(&'static str, &str)]) -> (Vec<u8>, HeaderMap) {

@@ -67,8 +67,32 @@ fn read_stream(
     for (index, binding) in bindings.iter().enumerate() {
         read_member(structure, index, binding, response)?;
     }
+    #[cfg(feature = "event-stream")]
+    read_initial(format, bindings, response, structure)?;
     let index = bindings.iter().position(|binding| matches!(binding, Binding::Payload));
     receive(index.map_or(Slot::Skip, |index| structure.member_mut(index)), body, format)
+}
+
+/// Reads the members beside a stream of events out of the message that they travel in, and sees that
+/// none is missing: what a stream begins with is not repaired (Smithy: initial messages).
+#[cfg(feature = "event-stream")]
+fn read_initial(
+    format: StreamFormat,
+    bindings: &'static [Binding],
+    response: &RawResponse,
+    structure: &mut dyn Structure,
+) -> Result<(), ReadError> {
+    use crate::stream::EventFormat;
+
+    let StreamFormat::Events(EventFormat::Messages { initial }) = format else { return Ok(()) };
+    for (binding, member) in bindings.iter().zip(structure.schema().members) {
+        if let Binding::Header { name, .. } = binding {
+            header::require(&response.headers, name, member)?;
+        }
+    }
+    let Some(payload) = initial else { return Ok(()) };
+    let include = |index: usize| matches!(bindings.get(index), Some(Binding::Body));
+    Ok(payload.codec.decode_members(&response.body, structure, &include)?)
 }
 
 /// Hands the body over to the value that is the stream.

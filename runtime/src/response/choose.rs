@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use super::{RawResponse, code};
 use crate::operation::{ErrorCode, ErrorSchema, OperationSchema, ResponseSchema, StatusPattern};
+use crate::stream::StreamFormat;
 
 /// What a response turned out to be.
 #[derive(Debug)]
@@ -32,10 +33,15 @@ pub(crate) fn choose(schema: &'static OperationSchema, response: &RawResponse) -
     }
 }
 
-/// Whether a response with this head is a success whose body is a stream.
-pub(crate) fn is_stream(schema: &'static OperationSchema, head: &RawResponse) -> bool {
-    schema.success.iter().any(|success| success.content.stream().is_some())
-        && matches!(choose(schema, head), Choice::Success(_, success) if success.content.stream().is_some())
+/// How the body of a response with this head is read, if it is a success whose body is a stream.
+pub(crate) fn stream(schema: &'static OperationSchema, head: &RawResponse) -> Option<StreamFormat> {
+    if !schema.success.iter().any(|success| success.content.stream().is_some()) {
+        return None;
+    }
+    match choose(schema, head) {
+        Choice::Success(_, success) => success.content.stream(),
+        Choice::Error(..) => None,
+    }
 }
 
 /// The most exact description of a status wins: the status itself, then its class, then one that

@@ -25,6 +25,19 @@ pub(super) fn read(
     }
 }
 
+/// A response is refused if it lacks the header of a member that is required.
+#[cfg(feature = "event-stream")]
+pub(super) fn require(
+    headers: &HeaderMap,
+    name: &'static str,
+    member: &'static MemberSchema,
+) -> Result<(), ReadError> {
+    match member.required && !headers.contains_key(name) {
+        true => Err(wrong(name, member, DecodeError::new(DecodeErrorKind::Missing))),
+        false => Ok(()),
+    }
+}
+
 /// Reads a header whose value is a text in base64.
 pub(super) fn read_encoded(
     headers: &HeaderMap,

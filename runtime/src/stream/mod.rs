@@ -6,11 +6,25 @@
 
 mod byte_stream;
 mod error;
+#[cfg(feature = "event-stream")]
+mod events;
+#[cfg(feature = "event-stream")]
+mod prefixed;
 mod source;
 mod stall;
 
 pub use self::byte_stream::ByteStream;
 pub use self::error::StreamError;
+#[cfg(feature = "event-stream")]
+pub use self::events::{EventBinding, EventSchema, HeaderType};
+#[cfg(feature = "event-stream")]
+pub use self::events::{EventFormat, EventPayload, EventStream, EventStreamError, UnmodeledEvent};
+#[cfg(feature = "event-stream")]
+pub(crate) use self::events::initial;
+#[cfg(all(feature = "event-stream", feature = "sigv4"))]
+pub(crate) use self::events::message;
+#[cfg(feature = "event-stream")]
+pub(crate) use self::prefixed::Prefixed;
 pub(crate) use self::stall::Stalling;
 use crate::transport::Body;
 
@@ -23,6 +37,9 @@ pub enum StreamFormat {
         /// A request is sent only if the length is known before (Smithy: `requiresLength`).
         requires_length: bool,
     },
+    /// Events, one after the other.
+    #[cfg(feature = "event-stream")]
+    Events(EventFormat),
 }
 
 /// A value that is a stream: a field of an input, or of an output.

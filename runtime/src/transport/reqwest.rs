@@ -112,7 +112,13 @@ fn tls() -> Result<rustls::ClientConfig, ConfigError> {
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let builder = rustls::ClientConfig::builder_with_provider(provider);
     let versions = builder.with_safe_default_protocol_versions().map_err(&failed)?;
-    Ok(versions.with_platform_verifier().map_err(&failed)?.with_no_client_auth())
+    #[cfg_attr(not(feature = "http2"), allow(unused_mut))]
+    let mut config = versions.with_platform_verifier().map_err(&failed)?.with_no_client_auth();
+    #[cfg(feature = "http2")]
+    {
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    }
+    Ok(config)
 }
 
 fn into_reqwest(body: Body) -> reqwest::Body {

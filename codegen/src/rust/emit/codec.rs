@@ -7,7 +7,7 @@ use super::common::texts;
 use super::paths::{self, Imports, Item};
 use super::request;
 use crate::model::XmlNamespace;
-use crate::pass::{QueryAction, WireCodec};
+use crate::pass::{EventPayload, QueryAction, WireCodec};
 
 /// A codec.
 pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
@@ -25,6 +25,11 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
         }
         WireCodec::ByteStream { sized: false } => constant(paths::BYTE_STREAM, imports),
         WireCodec::ByteStream { sized: true } => constant(paths::SIZED_BYTE_STREAM, imports),
+        WireCodec::EventStream { initial: None } => constant(paths::EVENT_STREAM, imports),
+        WireCodec::EventStream { initial: Some(initial) } => {
+            let (stream, initial) = (imports.path(paths::STREAM), event_payload(initial, imports));
+            quote!(&#stream::with_initial(#initial))
+        }
         WireCodec::XmlWithin(path) if path.is_empty() => constant(paths::XML, imports),
         WireCodec::XmlWithin(path) => {
             let (xml, path) = (imports.path(paths::XML_CODEC), texts(path));
@@ -51,6 +56,13 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
             quote!(&#query::ec2(#action, #version))
         }
     }
+}
+
+/// How the payload of an event is spelled.
+pub(super) fn event_payload(payload: &EventPayload, imports: &Imports) -> TokenStream {
+    let (path, codec) = (imports.path(paths::EVENT_PAYLOAD), codec(&payload.codec, imports));
+    let media_type = &payload.media_type;
+    quote!(#path::new(#codec, #media_type))
 }
 
 fn constant(item: Item, imports: &Imports) -> TokenStream {

@@ -75,6 +75,7 @@ pub(super) fn rust_type(rust_type: &RustType, imports: &Imports) -> TokenStream 
             let (key, value) = (self::rust_type(key, imports), self::rust_type(value, imports));
             quote!(#map<#key, #value>)
         }
+        RustType::EventStream(event) => generic(paths::EVENT_STREAM_TYPE, event),
         RustType::Option(inner) => generic(paths::OPTION, inner),
         RustType::Nullable(inner) => generic(paths::NULLABLE, inner),
         RustType::Boxed(inner) => generic(paths::BOX, inner),

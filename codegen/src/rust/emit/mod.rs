@@ -12,6 +12,7 @@ pub(in crate::rust) mod endpoint;
 mod enumeration;
 mod environment;
 mod error;
+mod event;
 mod example;
 mod expression;
 mod file;

@@ -123,6 +123,14 @@ items! {
     BYTE_STREAM = "drawplate_runtime::codecs" "BYTE_STREAM";
     SIZED_BYTE_STREAM = "drawplate_runtime::codecs" "SIZED_BYTE_STREAM";
 
+    EVENT_STREAM = "drawplate_runtime::codecs" "EVENT_STREAM";
+    STREAM = "drawplate_runtime::codecs" "Stream";
+    EVENT_STREAM_TYPE = "drawplate_runtime" "EventStream";
+    EVENT_SCHEMA = "drawplate_runtime::stream" "EventSchema";
+    EVENT_BINDING = "drawplate_runtime::stream" "EventBinding";
+    EVENT_PAYLOAD = "drawplate_runtime::stream" "EventPayload";
+    HEADER_TYPE = "drawplate_runtime::stream" "HeaderType";
+
     HANDLE = "drawplate_runtime::client" "Handle";
     HANDLE_CONFIG = "drawplate_runtime::client" "HandleConfig";
     CONFIG_ERROR = "drawplate_runtime::client" "ConfigError";

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::common::{deprecated, docs, index, optional_index, rust_type, texts};
 use super::paths::{self, Imports};
-use super::schema;
+use super::{event, schema};
 use crate::model::{ContentTest, Tagging, ValueKind};
 use crate::rust::docs::code;
 use crate::rust::plan::{UnionPlan, UnionVariant};
@@ -223,6 +223,7 @@ fn value(plan: &UnionPlan, imports: &Imports) -> TokenStream {
     let name = &plan.name;
     let [value, view, slot] = [paths::VALUE, paths::VIEW, paths::SLOT].map(|item| imports.path(item));
     let default = imports.path(paths::DEFAULT);
+    let events = plan.events.as_ref().map(|events| event::table(events, imports));
     quote! {
         impl #value for #name {
             fn empty() -> Self {
@@ -234,6 +235,7 @@ fn value(plan: &UnionPlan, imports: &Imports) -> TokenStream {
             fn slot(&mut self) -> #slot<'_> {
                 #slot::Union(self)
             }
+            #events
         }
     }
 }

@@ -4,7 +4,7 @@ use super::preset::{Preset, Start};
 use super::rust_type::is_optional;
 use super::{Planner, RustType, ValuePlan};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ErrorPolicy, Member, MemberId, Presence};
+use crate::model::{ErrorPolicy, Member, MemberId, Presence, ShapeId, ShapeKind};
 use crate::rust::names::Name;
 
 /// A field of a structure.
@@ -100,7 +100,7 @@ impl Planner<'_> {
             wire_name: self.facts.member_names.of(member).to_owned(),
             docs: self.member_docs(member),
             deprecated: self.deprecation(member.deprecated.as_ref()),
-            refuse_absence: self.refuses_absence(member),
+            refuse_absence: self.refuses_absence(id.shape, member),
             value: self.value(member),
             setter: SetterPlan {
                 name: name.clone(),
@@ -114,8 +114,16 @@ impl Planner<'_> {
         }
     }
 
-    fn refuses_absence(&self, member: &Member) -> bool {
-        member.presence == Presence::Required && self.model.service.error_policy == ErrorPolicy::Refuse
+    /// What a stream of events begins with is not repaired, whatever the policy.
+    fn refuses_absence(&self, shape: ShapeId, member: &Member) -> bool {
+        let is_stream = |id: &ShapeId| self.facts.events.contains_key(id);
+        let is_beside_stream = || match &self.model.shapes[shape].kind {
+            ShapeKind::Structure(structure) => structure.members.iter().any(|it| is_stream(&it.target)),
+            _ => false,
+        };
+        member.presence == Presence::Required
+            && !is_stream(&member.target)
+            && (self.model.service.error_policy == ErrorPolicy::Refuse || is_beside_stream())
     }
 
     fn settle_start(&mut self, member: &Member) -> Option<Preset> {

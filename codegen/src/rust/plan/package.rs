@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Planner;
 use super::config::{ConfigPlan, KeyKind, KeyPlan};
 use crate::options::RuntimeDependency;
-use crate::pass::{OperationFacts, WireCodec};
+use crate::pass::{BodyFact, OperationFacts, WireCodec};
 use crate::rust::docs;
 use crate::rust::names::Name;
 
@@ -69,13 +69,18 @@ impl Planner<'_> {
     /// The features of the runtime that the crate needs, sorted.
     fn runtime_features(&self, config: &ConfigPlan) -> Vec<&'static str> {
         let operations = &self.facts.operations;
-        let codecs = operations.iter().flat_map(OperationFacts::codecs).filter_map(WireCodec::feature);
+        let codecs = operations.iter().flat_map(OperationFacts::codecs).flat_map(WireCodec::features);
+        let events = self.facts.events.values().flatten().filter_map(|event| event.payload.as_ref());
+        let payloads = events.flat_map(|payload| payload.codec.features());
+        let duplex = self.needs_http2().then_some("http2");
         let steps = operations.iter().flat_map(|facts| &facts.steps).filter_map(|step| step.feature());
         let signer = config.signer.as_ref().map(|_| "sigv4");
         let fetches = |key: &KeyPlan| matches!(key.kind, KeyKind::ClientCredentials(_));
         let tokens = config.keys.iter().any(fetches).then_some("oauth2");
         let waiters = operations.iter().any(|facts| !facts.waiters.is_empty()).then_some("jmespath");
         codecs
+            .chain(payloads)
+            .chain(duplex)
             .chain(steps)
             .chain(waiters)
             .chain(signer)
@@ -83,6 +88,21 @@ impl Planner<'_> {
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect()
+    }
+}
+
+impl Planner<'_> {
+    /// Whether events are sent while others arrive, which services speak HTTP/2 for, or a service says
+    /// that it wants HTTP/2.
+    fn needs_http2(&self) -> bool {
+        let is_stream = |codec: &WireCodec| matches!(codec, WireCodec::EventStream { .. });
+        let sends = self.facts.operations.iter().any(
+            |facts| matches!(&facts.body, BodyFact::Payload { codec, .. } if is_stream(codec)),
+        );
+        let service = &self.model.service.settings;
+        let says = |versions: &[String]| versions.iter().any(|version| version == "h2");
+        let has_events = !self.facts.events.is_empty();
+        sends || has_events && (says(&service.event_stream_http_versions) || says(&service.http_versions))
     }
 }
 

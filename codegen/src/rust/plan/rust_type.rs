@@ -21,6 +21,8 @@ pub(in crate::rust) enum RustType {
     List(Box<Self>),
     /// `BTreeMap`.
     Map(Box<Self>, Box<Self>),
+    /// A stream of such events.
+    EventStream(Box<Self>),
     /// `Option`.
     Option(Box<Self>),
     /// `Nullable`.
@@ -59,7 +61,7 @@ impl RustType {
 
     /// Whether a value is a stream, which can be neither copied nor compared.
     pub(in crate::rust) fn is_stream(&self) -> bool {
-        matches!(self.bare(), Self::Runtime(RuntimeType::ByteStream))
+        matches!(self.bare(), Self::Runtime(RuntimeType::ByteStream) | Self::EventStream(_))
     }
 
     /// Whether null is a value of its own, beside absence and the values of the bare type.
@@ -96,6 +98,9 @@ impl Planner<'_> {
     /// The type of a field: the target's, and whether it may be absent, null, or must be boxed.
     pub(super) fn field_type(&self, member: &Member, indirect: bool) -> RustType {
         let mut field = self.target_type(member.target);
+        if self.facts.events.contains_key(&member.target) {
+            return RustType::EventStream(Box::new(field));
+        }
         if indirect {
             field = RustType::Boxed(Box::new(field));
         }

@@ -2,6 +2,7 @@
 
 use super::{Planner, RustType, ValuePlan};
 use crate::model::{MemberId, Shape, ShapeId, ShapeKind, Tagging, UnionShape};
+use crate::pass::EventFact;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
 /// A union.
@@ -19,6 +20,8 @@ pub(in crate::rust) struct UnionPlan {
     pub(in crate::rust) tagging: Tagging,
     /// Its variants.
     pub(in crate::rust) variants: Vec<UnionVariant>,
+    /// How its variants travel as events, in their order, if it is a stream of events.
+    pub(in crate::rust) events: Option<Vec<EventFact>>,
 }
 
 /// A variant of a union.
@@ -46,6 +49,7 @@ impl Planner<'_> {
     /// The union of a shape.
     pub(super) fn union(&mut self, id: ShapeId, shape: &Shape, union: &UnionShape) -> UnionPlan {
         let fact = self.facts.taggings.get(&id);
+        let events = self.facts.events.get(&id);
         let own = union.tagging.clone().unwrap_or(Tagging::Key);
         let tags = fact.map(|fact| fact.tags.clone()).unwrap_or_default();
         let mut variants: Vec<_> = (0..)
@@ -56,7 +60,10 @@ impl Planner<'_> {
                 UnionVariant {
                     name: Name::pascal(member.shown_name()),
                     accessor: Name::snake(member.shown_name()),
-                    wire_name: self.facts.member_names.of(member).to_owned(),
+                    wire_name: match events {
+                        Some(_) => member.name.clone(),
+                        None => self.facts.member_names.of(member).to_owned(),
+                    },
                     docs: self.member_text(member),
                     deprecated: self.deprecation(member.deprecated.as_ref()),
                     payload: self.payload(member.target, indirect),
@@ -73,6 +80,7 @@ impl Planner<'_> {
             sensitive: shape.sensitive,
             tagging: fact.map_or(own, |fact| fact.tagging.clone()),
             variants,
+            events: events.cloned(),
         }
     }
 

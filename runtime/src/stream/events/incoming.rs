@@ -1,0 +1,149 @@
+//! A body that is a stream of events, read one by one.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
+
+use super::error::{EventStreamError, UnmodeledEvent};
+#[cfg(feature = "event-stream")]
+use super::message;
+use super::{EventFormat, EVENT_LIMIT};
+use crate::stream::StreamError;
+use crate::transport::Body;
+use crate::value::Value;
+
+/// A stream of events on its way from the server.
+pub(super) struct Incoming {
+    body: Body,
+    format: EventFormat,
+    /// What has arrived and is not a whole event yet.
+    buffer: BytesMut,
+    state: State,
+}
+
+#[derive(PartialEq, Eq)]
+enum State {
+    Open,
+    /// The body has ended; what is in the buffer may still hold events.
+    Drained,
+    /// Nothing more is read.
+    Over,
+}
+
+/// What one frame turned out to be.
+pub(super) enum Received {
+    /// An event.
+    Event,
+    /// Nothing that concerns a caller.
+    Nothing,
+    /// An error that the specification describes, and that was read like an event.
+    Exception,
+    /// An error that it does not describe.
+    Unmodeled(UnmodeledEvent),
+}
+
+impl Incoming {
+    pub(super) fn new(body: Body, format: EventFormat) -> Self {
+        Self { body, format, buffer: BytesMut::new(), state: State::Open }
+    }
+
+    /// The next event.
+    pub(super) fn poll_event<T: Value>(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<T, EventStreamError<T>>>> {
+        loop {
+            let frame = match ready!(self.poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+                Some(Ok(frame)) => frame,
+            };
+            let mut event = T::empty();
+            let found = match frame.read::<T>(&mut event) {
+                Ok(Received::Nothing) => continue,
+                Ok(Received::Event) => Ok(event),
+                Ok(Received::Exception) => Err(EventStreamError::Exception(Box::new(event))),
+                Ok(Received::Unmodeled(error)) => Err(EventStreamError::Unmodeled(Box::new(error))),
+                Err(error) => return Poll::Ready(Some(Err(error.into()))),
+            };
+            if found.is_err() {
+                self.end();
+            }
+            return Poll::Ready(Some(found));
+        }
+    }
+
+    /// The next frame; an error is the last thing that there is.
+    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Frame, StreamError>>> {
+        loop {
+            if self.state == State::Over {
+                return Poll::Ready(None);
+            }
+            match Frame::take(self.format, &mut self.buffer, self.state == State::Drained) {
+                Ok(Some(frame)) => return Poll::Ready(Some(Ok(frame))),
+                Ok(None) if self.state == State::Drained => self.end(),
+                Ok(None) if self.buffer.len() > EVENT_LIMIT => {
+                    return self.fail(StreamError::TooLarge { limit: EVENT_LIMIT });
+                }
+                Ok(None) => match ready!(self.poll_piece(context)) {
+                    Ok(Some(piece)) => self.buffer.extend_from_slice(&piece),
+                    Ok(None) => self.state = State::Drained,
+                    Err(error) => return self.fail(error),
+                },
+                Err(error) => return self.fail(error),
+            }
+        }
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, StreamError>> {
+        loop {
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                None => return Poll::Ready(Ok(None)),
+                Some(Err(error)) => return Poll::Ready(Err(error.into())),
+                // Trailers are no part of the events.
+                Some(Ok(frame)) => {
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Ok(Some(data)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn fail<T>(&mut self, error: StreamError) -> Poll<Option<Result<T, StreamError>>> {
+        self.end();
+        Poll::Ready(Some(Err(error)))
+    }
+
+    /// Closes the connection.
+    fn end(&mut self) {
+        self.state = State::Over;
+        self.body = Body::empty();
+        self.buffer = BytesMut::new();
+    }
+}
+
+/// An event as it travels.
+enum Frame {
+    #[cfg(feature = "event-stream")]
+    Message(message::Message),
+}
+
+impl Frame {
+    /// Takes the first frame out of the buffer; `None` if it is not there as a whole.
+    fn take(format: EventFormat, buffer: &mut BytesMut, is_all: bool) -> Result<Option<Self>, StreamError> {
+        match format {
+            #[cfg(feature = "event-stream")]
+            EventFormat::Messages { .. } => Ok(message::take(buffer, is_all)?.map(Self::Message)),
+        }
+    }
+
+    fn read<T: Value>(&self, event: &mut T) -> Result<Received, StreamError> {
+        match self {
+            #[cfg(feature = "event-stream")]
+            Self::Message(message) => message::read(message, T::events(), event.slot()),
+        }
+    }
+}
