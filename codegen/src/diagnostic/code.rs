@@ -88,7 +88,7 @@ codes! {
     ModelEmptyUnion "model::empty-union" Error;
     /// A shape contains itself through required members alone, so that no value of it is finite.
     ModelEndless "model::endless" Error;
-    /// An operation sends or receives a stream of events.
+    /// An operation sends or receives a stream of events, of which its protocol says nothing.
     ModelEventStream "model::event-stream" Warning;
     /// What an operation says about the pages of its results does not lead to its members.
     ModelPagination "model::pagination" Error;

@@ -9,8 +9,8 @@ use crate::model::{
     StatusPattern, StructureShape, TimestampFormat,
 };
 use crate::protocol::{
-    EVENT_STREAM, ErrorCode, EventDocument, HttpRules, InputDocument, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
-    WireCodec,
+    EVENT_STREAM, ErrorCode, EventDocument, HttpRules, InputDocument, PayloadMember, PayloadRule,
+    RequestLine, ResponseBody, Rules, WireCodec,
 };
 
 /// One entry for each operation, or `None` if one cannot be called at all.

@@ -14,7 +14,9 @@ pub(super) fn events(model: &Model, rules: &Rules) -> BTreeMap<ShapeId, Vec<Even
         ShapeKind::Union(union) if union.event_stream => Some((id, union)),
         _ => None,
     });
-    unions.map(|(id, union)| (id, union.variants.iter().map(|variant| reader.event(variant)).collect())).collect()
+    unions
+        .map(|(id, union)| (id, union.variants.iter().map(|variant| reader.event(variant)).collect()))
+        .collect()
 }
 
 struct Reader<'a> {

@@ -20,7 +20,8 @@ mod walk;
 
 pub use facts::{
     AcceptorFact, BodyFact, BodyStep, ErrorFact, EventFact, EventPlace, ExpectedFact, Facts, HeaderType,
-    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseFact, TaggingFact, WaiterFact, WaiterState,
+    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseFact, TaggingFact,
+    WaiterFact, WaiterState,
 };
 pub use tagged::{Tagged, Users};
 pub use validate::validate;

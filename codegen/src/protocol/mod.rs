@@ -17,8 +17,8 @@ mod rules;
 
 pub use self::codec::{EventPayload, QueryAction, WireCodec};
 pub use self::rules::{
-    ErrorCode, EventDocument, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody,
-    Rules, Timestamps,
+    ErrorCode, EventDocument, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine,
+    ResponseBody, Rules, Timestamps,
 };
 use crate::model::{ErrorTrait, Operation, Protocol, Scalar, Service, Shape, ShapeKind, UriPart};
 

@@ -2,8 +2,9 @@
 //! bindings, with XML for what is not bound.
 
 use super::{
-    ErrorCode, EventDocument, EventPayload, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, ResponseBody, Rules,
-    Timestamps, WireCodec, event_document, own_error_name, own_line, raw, raw_payload,
+    ErrorCode, EventDocument, EventPayload, HttpRules, InputDocument, MemberNames, PayloadMember,
+    PayloadRule, ResponseBody, Rules, Timestamps, WireCodec, event_document, own_error_name, own_line, raw,
+    raw_payload,
 };
 use crate::model::{Service, Shape, TimestampFormat};
 

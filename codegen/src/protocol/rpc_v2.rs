@@ -3,8 +3,8 @@
 //! timestamp formats of other protocols mean nothing here.
 
 use super::{
-    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, event_document, own_error_name,
-    post,
+    ErrorCode, InputDocument, MemberNames, RequestLine, Rules, Timestamps, WireCodec, event_document,
+    own_error_name, post,
 };
 use crate::model::{Operation, Service, TimestampFormat};
 

@@ -169,7 +169,12 @@ impl Exchange<'_> {
 
     #[cfg(not(feature = "event-stream"))]
     #[allow(clippy::unused_async, reason = "it waits where there are messages to wait for")]
-    async fn begin_stream(&self, body: Body, _: StreamFormat, _: &mut RawResponse) -> Result<Body, CallError> {
+    async fn begin_stream(
+        &self,
+        body: Body,
+        _: StreamFormat,
+        _: &mut RawResponse,
+    ) -> Result<Body, CallError> {
         Ok(body)
     }
 }

@@ -16,13 +16,13 @@ mod stall;
 pub use self::byte_stream::ByteStream;
 pub use self::error::StreamError;
 #[cfg(feature = "event-stream")]
-pub use self::events::{EventBinding, EventSchema, HeaderType};
-#[cfg(feature = "event-stream")]
-pub use self::events::{EventFormat, EventPayload, EventStream, EventStreamError, UnmodeledEvent};
-#[cfg(feature = "event-stream")]
 pub(crate) use self::events::initial;
 #[cfg(all(feature = "event-stream", feature = "sigv4"))]
 pub(crate) use self::events::message;
+#[cfg(feature = "event-stream")]
+pub use self::events::{EventBinding, EventSchema, HeaderType};
+#[cfg(feature = "event-stream")]
+pub use self::events::{EventFormat, EventPayload, EventStream, EventStreamError, UnmodeledEvent};
 #[cfg(feature = "event-stream")]
 pub(crate) use self::prefixed::Prefixed;
 pub(crate) use self::stall::Stalling;

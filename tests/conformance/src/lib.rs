@@ -7,8 +7,10 @@
 
 mod body;
 mod cbor;
+mod events;
 mod fill;
 mod forms;
+mod message;
 mod operation;
 mod program;
 mod request;
@@ -18,5 +20,6 @@ pub mod suite;
 mod transport;
 mod xml;
 
+pub use events::{Reads, Sends};
 pub use operation::Variant;
 pub use program::Program;

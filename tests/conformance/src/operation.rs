@@ -13,7 +13,8 @@ use drawplate_runtime::transport::{Body, BoxFuture};
 use drawplate_runtime::value::{Structure, Value};
 use http::Request;
 
-use crate::suite::{RequestTest, ResponseTest, Test};
+use crate::events::{Reads, Sends, check_sent, reply};
+use crate::suite::{Direction, EventsTest, Failure, RequestTest, ResponseTest, Test};
 use crate::transport::Recorder;
 use crate::{fill, request, response, same};
 
@@ -53,6 +54,8 @@ impl<E> std::fmt::Debug for Variant<E> {
 /// An operation and the variants of its error enum.
 pub(crate) struct Tested<O: Operation> {
     errors: Vec<Variant<O::Error>>,
+    sends: Option<Sends<O::Input>>,
+    reads: Option<Reads<O::Output>>,
 }
 
 impl<O: Operation> Tested<O>
@@ -60,8 +63,12 @@ where
     O::Input: Value,
     O::Error: Display,
 {
-    pub(crate) fn new(errors: Vec<Variant<O::Error>>) -> Self {
-        Self { errors }
+    pub(crate) fn new(
+        errors: Vec<Variant<O::Error>>,
+        sends: Option<Sends<O::Input>>,
+        reads: Option<Reads<O::Output>>,
+    ) -> Self {
+        Self { errors, sends, reads }
     }
 
     fn request(&self, test: &RequestTest) -> Result<(), String> {
@@ -100,6 +107,65 @@ where
         }
     }
 
+    fn events(&self, test: &EventsTest) -> Result<(), String> {
+        let mut input = some_input::<O>();
+        if let Some(params) = &test.initial_request_params {
+            fill::value(input.slot(), params).map_err(|reason| format!("in params: {reason}"))?;
+        }
+        let of = |direction| test.events.iter().filter(move |event| event.r#type == direction);
+        let sent: Vec<_> = of(Direction::Request).collect();
+        if let Some(sends) = &self.sends {
+            sends.set(&mut input, sent.iter().filter_map(|event| event.params.as_ref()))?;
+        }
+        let read: Vec<_> = of(Direction::Response).collect();
+        let recorder = Arc::new(Recorder::answering(reply(O::SCHEMA, test, &read)?));
+        let host = test.initial_request.as_ref().and_then(|test| test.host.as_deref());
+        let handle = handle::<O>(&recorder, host.unwrap_or("example.com"))?;
+        let result = block_on(Call::<O>::new(&handle, input).send());
+        let asked = recorder.request();
+        if !sent.is_empty() || test.initial_request.is_some() {
+            let reason = || result.as_ref().err().map(ToString::to_string).unwrap_or_default();
+            let asked = asked.ok_or_else(|| format!("nothing was sent: {}", reason()))?;
+            check_sent(test, &sent, &asked)?;
+        }
+        if !test.says_what_is_read() {
+            return Ok(());
+        }
+        match result {
+            Ok(output) => self.read(test, &read, output),
+            Err(error) => self.failed(test.failure.as_ref(), &error),
+        }
+    }
+
+    /// Compares the members beside the stream, and the events.
+    fn read(
+        &self,
+        test: &EventsTest,
+        events: &[&crate::suite::EventTest],
+        output: O::Output,
+    ) -> Result<(), String> {
+        if let Some(params) = &test.initial_response_params {
+            let mut expected = O::output(0);
+            fill::value(expected.slot(), params).map_err(|reason| format!("in params: {reason}"))?;
+            same::check(&output.view(), &expected.view())?;
+        }
+        match &self.reads {
+            Some(reads) => reads.check(output, events, test.failure.as_ref()),
+            None if test.failure.is_some() => Err("read as an output, not as an error".to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    fn failed(&self, expected: Option<&Failure>, error: &O::Error) -> Result<(), String> {
+        let expected = expected.ok_or_else(|| format!("the call failed: {error}"))?;
+        let is_it = |index: usize| self.errors.get(index).is_some_and(|it| (it.get)(error).is_some());
+        match expected.error {
+            Some(index) if is_it(index) => Ok(()),
+            None if !expected.is_named() => Ok(()),
+            _ => Err(format!("the call failed with another error: {error}")),
+        }
+    }
+
     fn call(&self, test: &ResponseTest) -> Result<Result<O::Output, O::Error>, String> {
         let recorder = Arc::new(Recorder::answering(response::of(test)?));
         let handle = handle::<O>(&recorder, "example.com")?;
@@ -117,6 +183,7 @@ where
             Test::Request(test) => self.request(test),
             Test::Output(test) => self.output(test),
             Test::Error(index, test) => self.error(*index, test),
+            Test::Events(test) => self.events(test),
         }
     }
 }
@@ -165,7 +232,7 @@ where
     input
 }
 
-fn block_on<F: IntoFuture>(future: F) -> F::Output {
+pub(crate) fn block_on<F: IntoFuture>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
     // Without a thread to run on there is no test to be had, and the caller reports the panic.
     #[allow(clippy::expect_used, reason = "a panic is a verdict")]

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use drawplate_runtime::operation::Operation;
 use drawplate_runtime::value::Value;
 
+use crate::events::{Reads, Sends};
 use crate::operation::{Probe, Tested, Variant};
 use crate::suite::{Case, Verdict};
 
@@ -30,7 +31,20 @@ impl Program {
         O::Input: Value,
         O::Error: Display,
     {
-        self.operations.insert(O::SCHEMA.name, Box::new(Tested::<O>::new(errors)));
+        self.operations.insert(O::SCHEMA.name, Box::new(Tested::<O>::new(errors, None, None)));
+    }
+
+    /// The same for an operation that sends or reads events.
+    pub fn add_events<O: Operation>(
+        &mut self,
+        errors: Vec<Variant<O::Error>>,
+        sends: Option<Sends<O::Input>>,
+        reads: Option<Reads<O::Output>>,
+    ) where
+        O::Input: Value,
+        O::Error: Display,
+    {
+        self.operations.insert(O::SCHEMA.name, Box::new(Tested::<O>::new(errors, sends, reads)));
     }
 
     /// Runs the tests in the file that the only argument names, and prints a verdict for each.

@@ -28,6 +28,8 @@ pub enum Test {
     Output(ResponseTest),
     /// A response is read as the operation's error with this index.
     Error(usize, ResponseTest),
+    /// Events are sent or read.
+    Events(Box<EventsTest>),
 }
 
 /// What an input becomes.
@@ -78,6 +80,84 @@ pub struct ResponseTest {
     pub body: Option<String>,
     /// How the body is written in the test.
     pub body_media_type: Option<String>,
+}
+
+/// What a stream of events looks like
+/// (`smithy.test#eventStreamTests`).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EventsTest {
+    /// The members of the input beside its stream.
+    pub initial_request_params: Option<Value>,
+    /// The request that they become.
+    pub initial_request: Option<RequestTest>,
+    /// The members of the output beside its stream.
+    pub initial_response_params: Option<Value>,
+    /// The response that they are read from.
+    pub initial_response: Option<ResponseTest>,
+    /// The events, in the order in which they travel.
+    pub events: Vec<EventTest>,
+    /// How the call or the reading of its events fails, if it does.
+    pub failure: Option<Failure>,
+}
+
+impl EventsTest {
+    /// Whether it says anything of what comes back.
+    pub fn says_what_is_read(&self) -> bool {
+        self.initial_response.is_some()
+            || self.initial_response_params.is_some()
+            || self.failure.is_some()
+            || self.events.iter().any(|event| event.r#type == Direction::Response)
+    }
+}
+
+/// An event of a stream.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EventTest {
+    /// Where it travels.
+    pub r#type: Direction,
+    /// The event; none if it is no event of the stream's union.
+    pub params: Option<Value>,
+    /// The headers of its message, each an object with one member that is named after its type.
+    pub headers: BTreeMap<String, Value>,
+    /// Headers that the message has not.
+    pub forbid_headers: Vec<String>,
+    /// Headers that the message has, with any value.
+    pub require_headers: Vec<String>,
+    /// The payload, if it matters.
+    pub body: Option<String>,
+    /// How payloads are compared.
+    pub body_media_type: Option<String>,
+    /// The frame, in base64.
+    pub bytes: Option<String>,
+}
+
+/// Where an event travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Direction {
+    /// From the client to the service.
+    #[default]
+    Request,
+    /// From the service to the client.
+    Response,
+}
+
+/// How a call or the reading of its events fails.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Failure {
+    /// As the operation's error with this index, if it is one.
+    pub error: Option<usize>,
+    /// As the exception that is the variant with this index of the stream's union, if it is one.
+    pub exception: Option<usize>,
+}
+
+impl Failure {
+    /// Whether the test says which error it is.
+    pub const fn is_named(&self) -> bool {
+        self.error.is_some() || self.exception.is_some()
+    }
 }
 
 /// What came of a test; a program prints one of these for each, a line of JSON, in order.

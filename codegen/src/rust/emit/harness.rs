@@ -1,13 +1,13 @@
 //! The program that hands the operations of a crate to the harness of protocol tests.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::common::{outside, rust_type};
 use super::file::Source;
 use super::paths::Imports;
 use crate::request::GeneratedFile;
-use crate::rust::plan::{ErrorVariant, OperationPlan, Plan};
+use crate::rust::plan::{ErrorVariant, OperationPlan, OutputPlan, Plan, RustType, StructPlan};
 
 /// `src/main.rs` of a package that depends on the crate and on `drawplate-conformance`.
 pub fn harness(plan: &Plan) -> GeneratedFile {
@@ -26,7 +26,28 @@ pub fn harness(plan: &Plan) -> GeneratedFile {
 fn of_operation(plan: &Plan, operation: &OperationPlan) -> TokenStream {
     let (crate_name, name) = (&plan.package.crate_name, &operation.name);
     let errors = operation.error.variants.iter().map(|variant| of_error(plan, operation, variant));
-    quote!(program.add::<::#crate_name::operation::#name>(vec![#(#errors),*]);)
+    let sends = stream_of(plan, &operation.input, "Sends");
+    let output = if let OutputPlan::Structure(output) = &operation.output { Some(output) } else { None };
+    let reads = output.and_then(|output| stream_of(plan, output, "Reads"));
+    if sends.is_none() && reads.is_none() {
+        return quote!(program.add::<::#crate_name::operation::#name>(vec![#(#errors),*]););
+    }
+    let [sends, reads] = [sends, reads].map(|stream| match stream {
+        Some(stream) => quote!(Some(#stream)),
+        None => quote!(None),
+    });
+    quote! {
+        program.add_events::<::#crate_name::operation::#name>(vec![#(#errors),*], #sends, #reads);
+    }
+}
+
+/// How the harness gets at the stream of events of an input or output, if it has one.
+fn stream_of(plan: &Plan, structure: &StructPlan, side: &str) -> Option<TokenStream> {
+    let field = structure.fields.iter().find(|field| matches!(field.rust_type, RustType::EventStream(_)))?;
+    let RustType::EventStream(event) = &field.rust_type else { return None };
+    let (side, field, crate_name) = (format_ident!("{side}"), &field.name, &plan.package.crate_name);
+    let event = outside(rust_type(event, &Imports::none()), &quote!(::#crate_name));
+    Some(quote!(::drawplate_conformance::#side::of::<#event>(|holder| &mut holder.#field)))
 }
 
 fn of_error(plan: &Plan, operation: &OperationPlan, variant: &ErrorVariant) -> TokenStream {

@@ -96,9 +96,11 @@ impl Planner<'_> {
     /// that it wants HTTP/2.
     fn needs_http2(&self) -> bool {
         let is_stream = |codec: &WireCodec| matches!(codec, WireCodec::EventStream { .. });
-        let sends = self.facts.operations.iter().any(
-            |facts| matches!(&facts.body, BodyFact::Payload { codec, .. } if is_stream(codec)),
-        );
+        let sends = self
+            .facts
+            .operations
+            .iter()
+            .any(|facts| matches!(&facts.body, BodyFact::Payload { codec, .. } if is_stream(codec)));
         let service = &self.model.service.settings;
         let says = |versions: &[String]| versions.iter().any(|version| version == "h2");
         let has_events = !self.facts.events.is_empty();

@@ -9,7 +9,7 @@ use http_body::Body as _;
 use super::error::{EventStreamError, UnmodeledEvent};
 #[cfg(feature = "event-stream")]
 use super::message;
-use super::{EventFormat, EVENT_LIMIT};
+use super::{EVENT_LIMIT, EventFormat};
 use crate::stream::StreamError;
 use crate::transport::Body;
 use crate::value::Value;

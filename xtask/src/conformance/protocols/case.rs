@@ -6,20 +6,17 @@ use drawplate_conformance::suite::{Case, RequestTest, ResponseTest, Test};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::Verdict;
-use super::params;
+use super::{Verdict, events, params};
 
 /// The test, or why it is not run.
 pub(super) fn case(model: &Model, tests: &ProtocolTests, test: &Value) -> Result<Case, Verdict> {
-    if tests.kind == TestKind::EventStream {
-        return Err(Verdict::Skipped("event streams are not supported".to_owned()));
-    }
     if let Some(skipped) = model.skipped.iter().find(|skipped| skipped.origin == tests.shape) {
         return Err(Verdict::Skipped(skipped.reason.clone()));
     }
     let of_model = model.operations.iter().find(|operation| operation.origin == tests.shape);
     let case = match (of_model, tests.kind) {
         (Some(operation), TestKind::Request) => request(model, operation, test),
+        (Some(operation), TestKind::EventStream) => events::events(model, operation, test),
         (Some(operation), _) => output(model, operation, test),
         (None, _) => error(model, tests, test),
     };
@@ -59,6 +56,6 @@ fn given(test: &Value) -> Value {
     test.get("params").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()))
 }
 
-fn read<T: DeserializeOwned>(test: &Value) -> Result<T, String> {
+pub(super) fn read<T: DeserializeOwned>(test: &Value) -> Result<T, String> {
     serde_json::from_value(test.clone()).map_err(|error| format!("the test is not in order: {error}"))
 }

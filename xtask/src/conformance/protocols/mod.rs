@@ -1,6 +1,7 @@
 //! Protocol tests of Smithy models, run against generated clients.
 
 mod case;
+mod events;
 mod known;
 mod params;
 mod report;

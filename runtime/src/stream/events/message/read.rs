@@ -83,8 +83,8 @@ fn find(
     is_exception: bool,
 ) -> Option<(&'static str, usize, &'static EventSchema)> {
     let variants = union.schema().variants.iter().zip(events).enumerate();
-    let mut found = variants
-        .filter(|(_, (variant, event))| variant.name == name && event.is_exception == is_exception);
+    let mut found =
+        variants.filter(|(_, (variant, event))| variant.name == name && event.is_exception == is_exception);
     found.next().map(|(index, (variant, event))| (variant.name, index, event))
 }
 
@@ -111,8 +111,7 @@ fn members(
         }
         Some(_) => Ok(()),
         None => {
-            let include =
-                |index: usize| matches!(schema.members.get(index), Some(EventBinding::Document));
+            let include = |index: usize| matches!(schema.members.get(index), Some(EventBinding::Document));
             payload.codec.decode_members(bytes, structure, &include).map_err(failed)
         }
     }

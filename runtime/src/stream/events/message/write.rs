@@ -33,11 +33,7 @@ fn no_event(view: &View<'_>) -> EncodeError {
     EncodeError::new(EncodeErrorKind::Unsupported { value: view.kind(), format: "an event" })
 }
 
-fn message(
-    schema: &EventSchema,
-    name: &'static str,
-    event: &dyn Structure,
-) -> Result<Message, EncodeError> {
+fn message(schema: &EventSchema, name: &'static str, event: &dyn Structure) -> Result<Message, EncodeError> {
     let mut headers = kind(schema.is_exception, name);
     let payload = match &schema.payload {
         Some(payload) => self::payload(schema, payload, event)?,
@@ -79,8 +75,7 @@ fn payload(
         Some((View::Absent | View::Null, _) | (_, None)) => return Ok(None),
         Some((view, Some(member))) => payload.codec.encode(view, &member.value, &mut bytes)?,
         None => {
-            let include =
-                |index: usize| matches!(schema.members.get(index), Some(EventBinding::Document));
+            let include = |index: usize| matches!(schema.members.get(index), Some(EventBinding::Document));
             payload.codec.encode_members(event, &include, &mut bytes)?;
         }
     }
