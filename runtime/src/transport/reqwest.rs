@@ -32,6 +32,8 @@ pub struct ReqwestTransport(reqwest::Client);
 pub struct ReqwestOptions {
     connect_timeout: Option<Duration>,
     proxy: Option<String>,
+    #[cfg(feature = "http2")]
+    http2_only: bool,
 }
 
 impl ReqwestOptions {
@@ -54,6 +56,15 @@ impl ReqwestOptions {
         self
     }
 
+    /// Speaks HTTP/2 from the first byte on, and nothing else. Without this it is spoken where a server
+    /// offers it, which takes TLS.
+    #[cfg(feature = "http2")]
+    #[must_use]
+    pub fn http2_only(mut self) -> Self {
+        self.http2_only = true;
+        self
+    }
+
     /// Makes the transport.
     ///
     /// # Errors
@@ -68,6 +79,10 @@ impl ReqwestOptions {
             .tls_backend_preconfigured(tls()?);
         if let Some(timeout) = self.connect_timeout {
             builder = builder.connect_timeout(timeout);
+        }
+        #[cfg(feature = "http2")]
+        if self.http2_only {
+            builder = builder.http2_prior_knowledge();
         }
         if let Some(url) = self.proxy {
             let proxy = reqwest::Proxy::all(url);

@@ -7,6 +7,7 @@ mod clients;
 mod endpoints;
 mod environment;
 mod errors;
+mod events;
 mod faults;
 mod labels;
 mod malformed;

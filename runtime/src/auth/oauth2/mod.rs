@@ -93,7 +93,8 @@ impl AuthScheme for ClientCredentials {
         context: &'a AuthContext<'a>,
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
-            let token = self.kept.get(context.now, context.clock.map(AsRef::as_ref), || self.fetch(context)).await?;
+            let token =
+                self.kept.get(context.now, context.clock.map(AsRef::as_ref), || self.fetch(context)).await?;
             set_header(request, "authorization", &Zeroizing::new(format!("Bearer {}", token.expose())))
         })
     }
