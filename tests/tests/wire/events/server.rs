@@ -115,7 +115,7 @@ async fn answer(
     let ((answer, head_of_answer), (pieces, receiver)) = (oneshot::channel(), mpsc::channel(64));
     let (buffer, decoder) = (BytesMut::new(), MessageFrameDecoder::new());
     let call = Call { head, body, buffer, decoder, answer: Some(answer), pieces: Some(pieces) };
-    calls.send(call).await.ok().expect("a test waits for the call");
+    calls.send(call).await.expect("a test waits for the call");
     let head = head_of_answer.await.unwrap_or_default();
     Ok(head.map(|()| StreamBody::new(Pieces(Channel(receiver)))))
 }
