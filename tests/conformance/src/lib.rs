@@ -7,6 +7,7 @@
 
 mod body;
 mod cbor;
+mod endpoint;
 mod events;
 mod fill;
 mod forms;
@@ -20,6 +21,7 @@ pub mod suite;
 mod transport;
 mod xml;
 
+pub use endpoint::Given;
 pub use events::{Reads, Sends};
 pub use operation::Variant;
 pub use program::Program;

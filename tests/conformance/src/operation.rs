@@ -13,15 +13,16 @@ use drawplate_runtime::transport::{Body, BoxFuture};
 use drawplate_runtime::value::{Structure, Value};
 use http::Request;
 
+use crate::endpoint::Configure;
 use crate::events::{Reads, Sends, check_sent, reply};
 use crate::suite::{Direction, EventsTest, Failure, RequestTest, ResponseTest, Test};
 use crate::transport::Recorder;
-use crate::{fill, request, response, same};
+use crate::{endpoint, fill, request, response, same};
 
 /// Something that can be tested.
 pub(crate) trait Probe {
     /// Runs a test; fails with a reason.
-    fn test(&self, test: &Test) -> Result<(), String>;
+    fn test(&self, test: &Test, configure: Option<Configure>) -> Result<(), String>;
 }
 
 /// A variant of an operation's error enum that stands for a modelled error.
@@ -178,8 +179,9 @@ where
     O::Input: Value,
     O::Error: Display,
 {
-    fn test(&self, test: &Test) -> Result<(), String> {
+    fn test(&self, test: &Test, configure: Option<Configure>) -> Result<(), String> {
         match test {
+            Test::Endpoint(test) => endpoint::check::<O>(test, configure.ok_or("the client has no rules")?),
             Test::Request(test) => self.request(test),
             Test::Output(test) => self.output(test),
             Test::Error(index, test) => self.error(*index, test),
@@ -190,15 +192,20 @@ where
 
 /// What a client of this operation is configured with.
 fn handle<O: Operation>(recorder: &Arc<Recorder>, host: &str) -> Result<Handle, String> {
+    let config = config::<O>(recorder).endpoint(Endpoint::new(format!("https://{host}")));
+    config.build().map_err(|error| error.to_string())
+}
+
+/// The same without an endpoint.
+pub(crate) fn config<O: Operation>(recorder: &Arc<Recorder>) -> HandleConfig {
     let mut config = HandleConfig::new("conformance", "conformance", "0")
         .transport(Arc::clone(recorder))
         .retries(NoRetries)
-        .endpoint(Endpoint::new(format!("https://{host}")))
         .idempotency_tokens(|| TOKEN.to_owned());
     for scheme in O::SCHEMA.auth.iter().copied().flatten() {
         config = config.auth_scheme(scheme, NoKey);
     }
-    config.build().map_err(|error| error.to_string())
+    config
 }
 
 /// The token that the tests expect where none is given.

@@ -6,9 +6,11 @@ use std::io::{Write, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
+use drawplate_runtime::client::HandleConfig;
 use drawplate_runtime::operation::Operation;
 use drawplate_runtime::value::Value;
 
+use crate::endpoint::{Configure, Given};
 use crate::events::{Reads, Sends};
 use crate::operation::{Probe, Tested, Variant};
 use crate::suite::{Case, Verdict};
@@ -17,6 +19,7 @@ use crate::suite::{Case, Verdict};
 #[derive(Default)]
 pub struct Program {
     operations: BTreeMap<&'static str, Box<dyn Probe>>,
+    configure: Option<Configure>,
 }
 
 impl Program {
@@ -47,6 +50,11 @@ impl Program {
         self.operations.insert(O::SCHEMA.name, Box::new(Tested::<O>::new(errors, sends, reads)));
     }
 
+    /// Says how a client is given the parameters of its endpoint rules.
+    pub fn endpoint(&mut self, configure: fn(&Given<'_>, HandleConfig) -> HandleConfig) {
+        self.configure = Some(configure);
+    }
+
     /// Runs the tests in the file that the only argument names, and prints a verdict for each.
     /// Ends with an error only if there is nothing to run.
     pub fn run(&self) -> ExitCode {
@@ -72,7 +80,7 @@ impl Program {
         let operation = self.operations.get(case.operation.as_str());
         let operation =
             operation.ok_or_else(|| format!("the client has no operation `{}`", case.operation))?;
-        let result = catch_unwind(AssertUnwindSafe(|| operation.test(&case.test)));
+        let result = catch_unwind(AssertUnwindSafe(|| operation.test(&case.test, self.configure)));
         result.unwrap_or_else(|payload| {
             let text = payload.downcast_ref::<String>().map(String::as_str);
             let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");

@@ -30,6 +30,22 @@ pub enum Test {
     Error(usize, ResponseTest),
     /// Events are sent or read.
     Events(Box<EventsTest>),
+    /// A call goes to this endpoint.
+    Endpoint(EndpointTest),
+}
+
+/// Where a call goes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EndpointTest {
+    /// The input.
+    pub params: Value,
+    /// What the client's configuration gives to the parameters of the endpoint rules, by their names.
+    pub config: BTreeMap<String, Value>,
+    /// How the URL begins that the request is sent to.
+    pub url: Option<String>,
+    /// Why there is no endpoint.
+    pub error: Option<String>,
 }
 
 /// What an input becomes.

@@ -1,5 +1,6 @@
 //! `conformance`: runs the tests that specifications bring along.
 
+mod calls;
 mod endpoints;
 mod partitions;
 mod protocols;
@@ -42,7 +43,8 @@ pub(crate) struct Conformance {
     partitions: Vec<PathBuf>,
 
     /// Also generate the endpoint modules of this many models, compile them, and hold them against
-    /// the interpreter
+    /// the interpreter; and the clients of as many models whose tests call operations, and look where
+    /// these calls go
     #[arg(long, value_name = "N", default_value_t = 0, requires = "endpoints")]
     compile: usize,
 
@@ -72,7 +74,8 @@ impl Conformance {
     fn endpoints(&self, folder: &Path, console: &mut Console<'_>) -> Result<Exit, Failure> {
         let tables = partitions::tables(folder, &self.partitions)?;
         let results = endpoints::run(folder, &tables)?;
-        let is_agreed = sample::agrees(folder, self.compile, &results, console)?;
+        let is_agreed = sample::agrees(folder, self.compile, &results, console)?
+            & calls::agree(&self.root.path(), self.compile, &results, console)?;
         match self.format {
             Format::Text => report::text(&results, console)?,
             Format::Json => report::json(&results, console)?,

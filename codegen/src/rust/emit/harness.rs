@@ -6,21 +6,55 @@ use quote::{format_ident, quote};
 use super::common::{outside, rust_type};
 use super::file::Source;
 use super::paths::Imports;
+use crate::endpoint::Base;
 use crate::request::GeneratedFile;
-use crate::rust::plan::{ErrorVariant, OperationPlan, OutputPlan, Plan, RustType, StructPlan};
+use crate::rust::names::Name;
+use crate::rust::plan::endpoint::RulesPlan;
+use crate::rust::plan::{EndpointPlan, ErrorVariant, OperationPlan, OutputPlan, Plan, RustType, StructPlan};
 
 /// `src/main.rs` of a package that depends on the crate and on `drawplate-conformance`.
 pub fn harness(plan: &Plan) -> GeneratedFile {
     let operations = plan.operations.iter().map(|operation| of_operation(plan, operation));
+    let endpoint = match &plan.endpoint {
+        EndpointPlan::Rules(rules) => Some(configure(&plan.package.crate_name, rules)),
+        EndpointPlan::Servers(_) => None,
+    };
     let items = quote! {
         fn main() -> ::std::process::ExitCode {
             let mut program = ::drawplate_conformance::Program::new();
+            #endpoint
             #(#operations)*
             program.run()
         }
     };
     let docs = vec!["Runs the protocol tests of a service.".to_owned()];
     Source { docs, items, ..Source::default() }.file("src/main.rs", &plan.package.command, &Imports::none())
+}
+
+/// Gives parameters of the endpoint rules, which go by the names of the specification, to a client.
+fn configure(crate_name: &Name, rules: &RulesPlan) -> TokenStream {
+    let params = rules.params.iter().map(|param| {
+        let (field, written) = (&param.name, &param.written);
+        let read = match param.base {
+            Base::Boolean => quote!(boolean),
+            Base::List => quote!(texts),
+            _ => quote!(text),
+        };
+        let allowed = param.deprecated.is_some().then(|| quote!(#[allow(deprecated)]));
+        quote! {
+            if let Some(value) = given.#read(#written) {
+                #allowed
+                { params = params.#field(value); }
+            }
+        }
+    });
+    quote! {
+        program.endpoint(|given, config| {
+            let mut params = ::#crate_name::endpoint::Params::default();
+            #(#params)*
+            config.endpoint(params)
+        });
+    }
 }
 
 fn of_operation(plan: &Plan, operation: &OperationPlan) -> TokenStream {

@@ -3,10 +3,10 @@
 mod case;
 mod events;
 mod known;
-mod params;
+pub(super) mod params;
 mod report;
-mod run;
-mod service;
+pub(super) mod run;
+pub(super) mod service;
 
 use std::path::{Path, PathBuf};
 
@@ -47,11 +47,11 @@ pub(super) struct Protocols {
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     /// The test's id in the model.
-    id: String,
+    pub(super) id: String,
     /// The protocol's name, without namespace.
-    protocol: String,
+    pub(super) protocol: String,
     /// What came of it; a test that has not run yet has failed.
-    verdict: Verdict,
+    pub(super) verdict: Verdict,
 }
 
 /// What came of a test.

@@ -6,7 +6,11 @@ use drawplate_codegen::model::{Member, Model, ShapeId, ShapeKind};
 use serde_json::{Map, Value};
 
 /// Puts the index of each member in the place of its name; fails for a member that there is not.
-pub(super) fn by_index(model: &Model, shape: ShapeId, params: &Value) -> Result<Value, String> {
+pub(in crate::conformance) fn by_index(
+    model: &Model,
+    shape: ShapeId,
+    params: &Value,
+) -> Result<Value, String> {
     match (&model.shapes[shape].kind, params) {
         (ShapeKind::Structure(structure), Value::Object(params)) => {
             members(model, &structure.members.iter().collect::<Vec<_>>(), params)

@@ -12,7 +12,7 @@ use crate::console::{Console, Failure, at};
 use crate::scratch::{Action, Complaints, Scratch};
 
 /// Runs the tests of all services.
-pub(super) fn run(
+pub(in crate::conformance) fn run(
     root: &Path,
     out: &Path,
     services: Vec<Service>,

@@ -29,13 +29,13 @@ pub(super) struct Choice<'a> {
 
 /// A service with its tests.
 #[derive(Debug)]
-pub(super) struct Service {
+pub(in crate::conformance) struct Service {
     /// The package of its client.
-    pub(super) package: String,
+    pub(in crate::conformance) package: String,
     /// The client and the program of its tests; none if nothing could be generated.
-    pub(super) files: Option<(Vec<GeneratedFile>, GeneratedFile)>,
+    pub(in crate::conformance) files: Option<(Vec<GeneratedFile>, GeneratedFile)>,
     /// Its tests, with the case to run unless it is clear already what came of them.
-    pub(super) tests: Vec<(Entry, Option<Case>)>,
+    pub(in crate::conformance) tests: Vec<(Entry, Option<Case>)>,
 }
 
 /// All services of the models below a folder that have tests of the choice.
