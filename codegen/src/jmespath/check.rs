@@ -172,8 +172,6 @@ impl Checker<'_> {
             ShapeKind::Scalar(scalar) => match scalar {
                 Scalar::Boolean => Type::Boolean,
                 Scalar::String | Scalar::Blob | Scalar::StreamingBlob => Type::Text,
-                // They are spelled as the format says.
-                Scalar::Timestamp => Type::Any,
                 _ => Type::Number,
             },
             ShapeKind::Enum(_) => Type::Text,

@@ -216,6 +216,19 @@ fn an_rpc_protocol_names_the_operation_in_a_header_or_in_the_path() {
 }
 
 /// Smithy: a header that targets a string with `mediaType` is base64 both ways.
+/// "awsJson: these protocols do not use HTTP binding traits", and `jsonName` is not among its traits.
+#[test]
+fn rpc_protocols_know_neither_http_traits_nor_names_of_other_formats() {
+    let (mut toy, input) = input_of(&[("name", text()), ("other", text())]);
+    toy.bind(input, 0, Binding::Header("x-name".into()));
+    toy.bind(input, 1, Binding::Query { name: "q".into(), style: QueryStyle::Repeat });
+    toy.member(input, 0).wire_names.json = Some("renamed".to_owned());
+    for protocol in [Protocol::AwsJson1_0, Protocol::AwsJson1_1, Protocol::AwsQuery, Protocol::RpcV2Cbor] {
+        assert_eq!(bound(&toy, protocol).input, [Place::Body, Place::Body], "{protocol:?}");
+        assert_eq!(rules(protocol).member_names.of(toy.member(input, 0)), "name", "{protocol:?}");
+    }
+}
+
 #[test]
 fn a_header_with_a_media_type_is_encoded() {
     let (mut toy, input) = input_of(&[("json", text()), ("plain", text())]);

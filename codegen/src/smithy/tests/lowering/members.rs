@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{members, one};
 use crate::model::{Binding, Payload, Presence, QueryStyle, TimestampFormat, XmlNamespace};
-use crate::smithy::tests::toy::{lower, member, service, shape};
+use crate::smithy::tests::toy::{lower, member, service, shape, structure};
 
 /// Rules of the table of optionality (aggregate types of the specification), with the one
 /// exception that `required` holds in inputs too.
@@ -142,4 +142,34 @@ fn a_model_of_version_1_means_the_same_in_version_2() {
     assert_eq!(presence("n"), Presence::Defaulted);
     assert_eq!(presence("b"), Presence::Optional);
     assert_eq!(presence("o"), Presence::Optional);
+}
+
+/// Type refinement traits: the default of a shape has an effect on members alone, and on those alone
+/// that repeat it; null takes it away.
+#[test]
+fn the_default_of_a_shape_is_that_of_its_members_only_where_they_repeat_it() {
+    let target = r#""a#N": {"type": "integer", "traits": {"smithy.api#default": 1}},"#;
+    let input = r#""members": {"repeated": {"target": "a#N", "traits": {"smithy.api#default": 1}},
+        "none": {"target": "a#N", "traits": {"smithy.api#default": null}}}"#;
+    let model = lower(&service(input, target));
+    let presence = |name| member(&model, "In", name).presence;
+    assert_eq!((presence("repeated"), presence("none")), (Presence::Defaulted, Presence::Optional));
+}
+
+#[test]
+fn members_of_mixins_come_first_and_local_traits_stay_behind() {
+    let mixins = r#""a#First": {"type": "structure", "members": {"f": {"target": "smithy.api#String",
+            "traits": {"smithy.api#required": {}}}}, "traits": {"smithy.api#sensitive": {},
+            "smithy.api#mixin": {"localTraits": ["smithy.api#sensitive"]}}},
+        "a#Second": {"type": "structure", "members": {"s": {"target": "smithy.api#String"}},
+            "traits": {"smithy.api#mixin": {}, "smithy.api#documentation": "handed on"}},"#;
+    let input = r#""mixins": [{"target": "a#First"}, {"target": "a#Second"}],
+        "members": {"own": {"target": "smithy.api#String"}}"#;
+    let model = lower(&service(input, mixins));
+    let names: Vec<_> = structure(&model, "In").members.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["f", "s", "own"]);
+    assert_eq!(member(&model, "In", "f").presence, Presence::Required);
+    let input = shape(&model, "In");
+    assert!(!input.sensitive);
+    assert_eq!(input.docs.0.as_deref(), Some("handed on"));
 }

@@ -118,3 +118,17 @@ fn several_files_are_one_model() {
     assert_eq!(member(&model, "In", "m").presence, Presence::Required);
     assert_ne!(shape(&model, "T").origin.file, shape(&model, "In").origin.file);
 }
+
+#[test]
+fn the_same_trait_twice_is_merged_if_it_is_a_list_or_the_same() {
+    let shape_with = |tags: &str| {
+        format!(
+            r#""a#S": {{"type": "service", "operations": [{{"target": "a#Op"}}]}},
+            "a#Op": {{"type": "operation", "traits": {{"smithy.api#tags": [{tags}], "smithy.api#readonly": {{}}}}}}"#
+        )
+    };
+    let (first, second) = (file(&shape_with(r#""x""#)), file(&shape_with(r#""y""#)));
+    let (draft, diagnostics, _) = read(&[&first, &second], &Options::default());
+    assert!(!diagnostics.has_errors());
+    assert_eq!(operation(&draft.unwrap().0, "Op").tags, ["x", "y"]);
+}
