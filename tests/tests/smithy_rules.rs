@@ -1,7 +1,7 @@
 //! Rules of Smithy's specification that only a whole client can keep, on the wire; and the table of
 //! all rules, `docs/smithy-rules.md`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
