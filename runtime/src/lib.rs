@@ -14,6 +14,7 @@
 //! - `event-stream`: streams of events, as Smithy has them.
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `http2`: HTTP/2 over the transport of `reqwest`.
+//! - `checksums`: checksums of requests by other algorithms, and of responses.
 //! - `oauth2`: tokens that clients fetch for themselves.
 //! - `reqwest` (default): a transport over reqwest with TLS by rustls and ring, and tokio's timers.
 //! - `serde`: `Serialize` and `Deserialize` for generated types, the same as on the wire.
@@ -36,6 +37,8 @@ pub mod builder;
 pub mod call;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(feature = "checksums")]
+mod checksum;
 pub mod client;
 pub mod clock;
 pub mod codec;

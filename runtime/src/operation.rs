@@ -70,6 +70,9 @@ pub struct OperationSchema {
     pub auth: &'static [&'static [&'static str]],
     /// Whether sending the request twice is as good as once.
     pub idempotency: Idempotency,
+    /// How responses are held against their checksums, if callers can ask for it.
+    #[cfg(feature = "checksums")]
+    pub response_checksum: Option<ResponseChecksum>,
 }
 
 impl OperationSchema {
@@ -89,7 +92,20 @@ impl OperationSchema {
         error_code: ErrorCode::Status,
         auth: &[],
         idempotency: Idempotency::None,
+        #[cfg(feature = "checksums")]
+        response_checksum: None,
     };
+}
+
+/// How responses are held against their checksums (Smithy:
+/// [`httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait)).
+#[cfg(feature = "checksums")]
+#[derive(Debug, Clone, Copy)]
+pub struct ResponseChecksum {
+    /// The input's member with this index asks for it, if it is `ENABLED`.
+    pub mode: usize,
+    /// The algorithms; the first one whose checksum a response has is taken.
+    pub algorithms: &'static [&'static str],
 }
 
 /// What is done with a body that is written.

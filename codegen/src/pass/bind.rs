@@ -56,6 +56,7 @@ impl Binder<'_> {
             input: self.places(&input.members),
             body: self.body(operation, &input.members),
             steps: super::steps::of(operation, &input.members, diagnostics),
+            response_checksum: super::checksum::of_responses(operation, &input.members, diagnostics),
             success: operation.success.iter().map(|it| self.response(operation, it, false)).collect(),
             errors: operation.errors.iter().map(|it| self.error(operation, it, &error_code)).collect(),
             error_code,

@@ -117,6 +117,8 @@ pub struct OperationFacts {
     pub body: BodyFact,
     /// What is done once the body is written, in this order.
     pub steps: Vec<BodyStep>,
+    /// How responses are held against their checksums, if callers can ask for it.
+    pub response_checksum: Option<ResponseChecksum>,
     /// The successes.
     pub success: Vec<ResponseFact>,
     /// The errors, parallel to [`crate::model::Operation::errors`].
@@ -332,6 +334,15 @@ impl BodyStep {
             Self::UnsignedPayload => None,
         }
     }
+}
+
+/// How responses are held against their checksums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResponseChecksum {
+    /// The input's member with this index asks for it.
+    pub mode: usize,
+    /// The algorithms that can be computed, the first one that a response has is taken.
+    pub algorithms: Vec<String>,
 }
 
 /// How a response is read.

@@ -3,6 +3,7 @@
 mod auth;
 mod bind;
 mod capability;
+mod checksum;
 mod depth;
 mod discriminate;
 mod events;
@@ -20,7 +21,7 @@ mod walk;
 
 pub use facts::{
     AcceptorFact, BodyFact, BodyStep, ErrorFact, EventFact, EventPlace, ExpectedFact, Facts, HeaderType,
-    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseFact, TaggingFact,
+    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseChecksum, ResponseFact, TaggingFact,
     WaiterFact, WaiterState,
 };
 pub use tagged::{Tagged, Users};

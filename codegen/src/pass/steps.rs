@@ -17,9 +17,6 @@ pub(super) fn of(operation: &Operation, input: &[Member], diagnostics: &mut Diag
     }
     if let Some(flexible) = &operation.behavior.checksum {
         steps.extend(chosen_by(flexible, input).map(BodyStep::Checksum));
-        if flexible.get("responseAlgorithms").is_some() {
-            diagnostics.push(not_verified(operation));
-        }
     }
     if is_checksum_required(operation) {
         steps.push(BodyStep::ContentMd5);
@@ -50,12 +47,6 @@ fn no_encoding(operation: &Operation) -> Diagnostic {
     let message = format!("requests of `{}` are not compressed: {names} cannot be written", operation.name);
     Diagnostic::new(Code::ModelCompressionUnsupported, &operation.origin, message)
         .help("gzip is the only encoding that can")
-}
-
-fn not_verified(operation: &Operation) -> Diagnostic {
-    let message = format!("checksums of responses of `{}` are not verified", operation.name);
-    Diagnostic::new(Code::ModelChecksumUnsupported, &operation.origin, message)
-        .help("requests get the checksum that their caller chooses; compare that of a response yourself")
 }
 
 #[cfg(test)]
@@ -93,9 +84,6 @@ mod tests {
     fn what_cannot_be_done_is_said() {
         let encoding = steps(|operation| operation.behavior.compression = vec!["br".into()]);
         assert_eq!(encoding, (vec![], vec![Code::ModelCompressionUnsupported]));
-        let response = json!({ "responseAlgorithms": ["CRC32"] });
-        let flexible = steps(|operation| operation.behavior.checksum = Some(response));
-        assert_eq!(flexible, (vec![], vec![Code::ModelChecksumUnsupported]));
     }
 
     #[test]

@@ -130,6 +130,8 @@ impl Exchange<'_> {
         let (head, body) = sent.map_err(|error| CallError::transport(operation, error))?.into_parts();
         let mut response =
             RawResponse { status: head.status, headers: head.headers, body: Default::default() };
+        #[cfg(feature = "checksums")]
+        let body = super::verify::verified(self.schema, self.input.as_ref(), &response, body);
         if let Some(format) = response::stream(self.schema, &response) {
             let body = Stalling::limit(body, &shared.clock, shared.stall_timeout(format));
             self.stream = Some(self.begin_stream(body, format, &mut response).await?);

@@ -13,6 +13,8 @@ mod prepare;
 mod redirect;
 mod skew;
 mod trace;
+#[cfg(feature = "checksums")]
+mod verify;
 mod watch;
 
 use std::sync::Arc;

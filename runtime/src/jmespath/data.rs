@@ -97,6 +97,8 @@ fn entries(map: &dyn Map) -> Object {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
     use std::collections::BTreeMap;
 
     use super::*;

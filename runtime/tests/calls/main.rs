@@ -5,6 +5,7 @@
 #![allow(missing_docs)]
 
 mod authentication;
+mod checksums;
 #[cfg(feature = "sigv4")]
 mod credentials;
 mod failures;

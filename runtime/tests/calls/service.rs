@@ -113,6 +113,7 @@ const PUT_THING: OperationSchema = OperationSchema {
     error_code: ErrorCode::AmazonJson,
     auth: &[&["key", "second"], &["basic"]],
     idempotency: Idempotency::Token(1),
+    ..OperationSchema::PLAIN
 };
 
 /// The same operation without a token.
@@ -234,6 +235,7 @@ static LIST_THINGS: OperationSchema = OperationSchema {
     error_code: ErrorCode::Status,
     auth: &[],
     idempotency: Idempotency::ReadOnly,
+    ..OperationSchema::PLAIN
 };
 
 structure!(Nothing {});

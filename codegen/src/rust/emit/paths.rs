@@ -81,6 +81,7 @@ items! {
     SPELLING = "drawplate_runtime::operation" "Spelling";
     STYLE = "drawplate_runtime::operation" "Style";
     BODY = "drawplate_runtime::operation" "Body";
+    RESPONSE_CHECKSUM = "drawplate_runtime::operation" "ResponseChecksum";
     BODY_STEP = "drawplate_runtime::operation" "BodyStep";
     STATUS_PATTERN = "drawplate_runtime::operation" "StatusPattern";
     RESPONSE_SCHEMA = "drawplate_runtime::operation" "ResponseSchema";

@@ -9,7 +9,7 @@ use super::paths::{self, Imports};
 use super::response::{self, response};
 use super::schema::timestamp;
 use crate::model::{Encoding, QueryStyle, Spelling, Style};
-use crate::pass::{BodyStep, ErrorCode, Idempotency};
+use crate::pass::{BodyStep, ErrorCode, Idempotency, ResponseChecksum};
 use crate::rust::plan::{
     BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan, QueryPlan, TimestampSpelling,
 };
@@ -35,7 +35,10 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
     let error_code = error_code(&request.error_code, imports);
     let auth = request.auth.iter().map(|schemes| texts(schemes));
     let idempotency = idempotency(request.idempotency, imports);
-    let is_full = [&host_prefix, &query, &headers, &steps].iter().all(|field| field.is_some());
+    let response_checksum =
+        request.response_checksum.as_ref().map(|checksum| self::response_checksum(checksum, imports));
+    let optional = [&host_prefix, &query, &headers, &steps, &response_checksum];
+    let is_full = optional.iter().all(|field| field.is_some());
     let rest = (!is_full).then(|| quote!(..#schema::PLAIN));
     quote! {
         static SCHEMA: #schema = #schema {
@@ -53,9 +56,16 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
             error_code: #error_code,
             auth: &[#(#auth),*],
             idempotency: #idempotency,
+            #response_checksum
             #rest
         };
     }
+}
+
+fn response_checksum(checksum: &ResponseChecksum, imports: &Imports) -> TokenStream {
+    let [some, path] = [paths::SOME, paths::RESPONSE_CHECKSUM].map(|item| imports.path(item));
+    let (mode, algorithms) = (index(checksum.mode), texts(&checksum.algorithms));
+    quote!(response_checksum: #some(#path { mode: #mode, algorithms: #algorithms }),)
 }
 
 fn steps(steps: &[BodyStep], imports: &Imports) -> TokenStream {

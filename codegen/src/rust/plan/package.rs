@@ -74,6 +74,8 @@ impl Planner<'_> {
         let payloads = events.flat_map(|payload| payload.codec.features());
         let duplex = self.needs_http2().then_some("http2");
         let steps = operations.iter().flat_map(|facts| &facts.steps).filter_map(|step| step.feature());
+        let verified =
+            operations.iter().any(|facts| facts.response_checksum.is_some()).then_some("checksums");
         let signer = config.signer.as_ref().map(|_| "sigv4");
         let fetches = |key: &KeyPlan| matches!(key.kind, KeyKind::ClientCredentials(_));
         let tokens = config.keys.iter().any(fetches).then_some("oauth2");
@@ -83,6 +85,7 @@ impl Planner<'_> {
             .chain(duplex)
             .chain(steps)
             .chain(waiters)
+            .chain(verified)
             .chain(signer)
             .chain(tokens)
             .collect::<BTreeSet<_>>()

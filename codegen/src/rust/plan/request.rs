@@ -2,7 +2,9 @@
 
 use super::{Planner, ResponsePlan, TimestampSpelling};
 use crate::model::{Member, Operation, QueryStyle, Scalar, ShapeId, ShapeKind, Spelling, UriPart};
-use crate::pass::{BodyFact, BodyStep, ErrorCode, Idempotency, OperationFacts, Place, WireCodec};
+use crate::pass::{
+    BodyFact, BodyStep, ErrorCode, Idempotency, OperationFacts, Place, ResponseChecksum, WireCodec,
+};
 
 /// How an operation travels.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub(in crate::rust) struct RequestPlan {
     pub(in crate::rust) body: BodyPlan,
     /// What is done once the body is written.
     pub(in crate::rust) steps: Vec<BodyStep>,
+    /// How responses are held against their checksums.
+    pub(in crate::rust) response_checksum: Option<ResponseChecksum>,
     /// The successes.
     pub(in crate::rust) success: Vec<ResponsePlan>,
     /// How errors are told apart.
@@ -113,6 +117,7 @@ impl Planner<'_> {
                 }
             },
             steps: facts.steps.clone(),
+            response_checksum: facts.response_checksum.clone(),
             success: self.successes(facts),
             error_code: facts.error_code.clone(),
             auth: facts.auth.clone(),
