@@ -135,6 +135,9 @@ pub enum PathPart {
     Label(usize),
     /// The same, with `/` kept as it is.
     GreedyLabel(usize),
+    /// The same where the endpoint's URL has the member already: it is checked like a label, and not
+    /// sent a second time.
+    EndpointLabel(usize),
 }
 
 /// Where a member of an input or of a response travels.

@@ -74,6 +74,8 @@ codes! {
     ModelBindingConflict "model::binding-conflict" Error;
     /// A member is bound to a place that cannot hold values of its kind.
     ModelBindingTarget "model::binding-target" Error;
+    /// Clients of the service do more than its model says, and generated ones do not.
+    ModelCustomized "model::customized" Warning;
     /// The responses of an operation come with checksums that are not verified.
     ModelChecksumUnsupported "model::checksum-unsupported" Warning;
     /// The requests of an operation may be compressed, but in no way that is supported.

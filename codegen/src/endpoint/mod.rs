@@ -32,4 +32,4 @@ pub use rules::{
     Template, Test, Then, Variable, VariableId,
 };
 pub use service::{EndpointService, Form, services};
-pub use visit::{each_expr, each_expr_of_rules};
+pub use visit::{each_expr, each_expr_of_rules, written_in_urls};

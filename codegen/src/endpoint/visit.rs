@@ -1,6 +1,6 @@
 //! Visiting all expressions of a decision.
 
-use super::{Decision, Expr, ExprKind, Function, Outcome, PropertyRule, Rule, Template, Then};
+use super::{Decision, Expr, ExprKind, Function, Outcome, PropertyRule, Rule, RuleSet, Template, Then};
 
 /// Calls a function with each whole expression of a decision.
 pub fn each_expr<'a>(decision: &'a Decision, found: &mut dyn FnMut(&'a Expr)) {
@@ -24,7 +24,35 @@ pub fn each_expr_of_rules<'a>(rules: &'a [Rule], found: &mut dyn FnMut(&'a Expr)
     }
 }
 
+/// The parameters that are written into URLs as they are.
+pub fn written_in_urls(rules: &RuleSet) -> impl Iterator<Item = &str> {
+    let mut urls = Vec::new();
+    match &rules.decision {
+        Decision::Rules(rules) => urls_of_rules(rules, &mut urls),
+        Decision::Diagram(diagram) => urls.extend(diagram.results.iter().filter_map(Outcome::url)),
+    }
+    let is_written = move |index: usize| urls.iter().any(|url| url.writes(index));
+    let parameters = rules.parameters.iter().enumerate();
+    parameters.filter(move |(index, _)| is_written(*index)).map(|(_, parameter)| parameter.name.as_str())
+}
+
+fn urls_of_rules<'a>(rules: &'a [Rule], urls: &mut Vec<&'a Expr>) {
+    for rule in rules {
+        match &rule.then {
+            Then::Rules(rules) => urls_of_rules(rules, urls),
+            Then::Outcome(outcome) => urls.extend(outcome.url()),
+        }
+    }
+}
+
 impl Outcome {
+    fn url(&self) -> Option<&Expr> {
+        match self {
+            Self::Endpoint(template) => Some(&template.url),
+            Self::Error(_) => None,
+        }
+    }
+
     /// Calls a function with each whole expression of the outcome.
     pub fn each_expr<'a>(&'a self, found: &mut dyn FnMut(&'a Expr)) {
         match self {
@@ -59,6 +87,15 @@ impl PropertyRule {
 }
 
 impl Expr {
+    /// Whether the value of a variable is a part of the text.
+    fn writes(&self, variable: usize) -> bool {
+        match &self.kind {
+            ExprKind::Variable(id) => id.index() == variable,
+            ExprKind::Template(parts) => parts.iter().any(|part| part.writes(variable)),
+            _ => false,
+        }
+    }
+
     /// Whether the function is called anywhere in the expression.
     pub fn calls(&self, function: Function) -> bool {
         match &self.kind {

@@ -4,6 +4,7 @@ mod auth;
 mod bind;
 mod capability;
 mod checksum;
+mod customized;
 mod depth;
 mod discriminate;
 mod events;
@@ -45,6 +46,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
     if diagnostics.has_errors() {
         return None;
     }
+    customized::report(model, diagnostics);
     Some(Facts {
         protocol,
         reached: reach::reached(model),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::facts::{AcceptorFact, ExpectedFact, MatcherFact, OperationFacts, WaiterFact, WaiterState};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jmespath::{Check, Expr, Type, check, parse};
-use crate::model::{Member, Model, Operation, ShapeId};
+use crate::model::{Member, Model, Operation, Scalar, ShapeKind};
 use crate::protocol::MemberNames;
 
 /// Sets [`OperationFacts::waiters`] of each operation that has waiters.
@@ -65,6 +65,9 @@ impl Reader<'_> {
                 .filter(|number| *number > 0)
                 .ok_or_else(|| format!("`{name}` is no number of seconds")),
         };
+        if self.streams() {
+            return Err("the operation sends or receives a stream, which cannot be repeated".to_owned());
+        }
         let (min_delay, max_delay) = (seconds("minDelay", 2)?, seconds("maxDelay", 120)?);
         if min_delay > max_delay {
             return Err(format!("`minDelay` of {min_delay} is greater than `maxDelay` of {max_delay}"));
@@ -84,6 +87,19 @@ impl Reader<'_> {
         })
     }
 
+    /// The trait is for operations without streams; an input that is one cannot be sent again.
+    fn streams(&self) -> bool {
+        let outputs = self.operation.success.iter().filter_map(|response| response.shape);
+        std::iter::once(self.operation.input).chain(outputs).any(|shape| {
+            let ShapeKind::Structure(structure) = &self.model.shapes[shape].kind else { return false };
+            structure.members.iter().any(|member| match &self.model.shapes[member.target].kind {
+                ShapeKind::Scalar(scalar) => *scalar == Scalar::StreamingBlob,
+                ShapeKind::Union(union) => union.event_stream,
+                _ => false,
+            })
+        })
+    }
+
     fn acceptor(&mut self, value: &Value) -> Result<AcceptorFact, String> {
         let state = match value.get("state").and_then(Value::as_str) {
             Some("success") => WaiterState::Success,
@@ -91,43 +107,65 @@ impl Reader<'_> {
             Some("retry") => WaiterState::Retry,
             _ => return Err("an acceptor's state is none of `success`, `failure` and `retry`".to_owned()),
         };
-        self.message(value, state)?;
         let matcher = value.get("matcher").and_then(Value::as_object).filter(|matcher| matcher.len() == 1);
-        let matcher = self.matcher(matcher.ok_or("an acceptor has not exactly one matcher")?)?;
+        let matcher = matcher.ok_or("an acceptor has not exactly one matcher")?;
+        self.message(value, state, matcher)?;
+        let matcher = self.matcher(matcher)?;
         Ok(AcceptorFact { state, matcher })
     }
 
-    /// The text of a failure. It is checked; what callers get is the output or error itself.
-    fn message(&self, acceptor: &Value, state: WaiterState) -> Result<(), String> {
+    /// The text of a failure, which is looked for where the matcher looks. It is checked; what callers
+    /// get is the output or error itself.
+    fn message(
+        &self,
+        acceptor: &Value,
+        state: WaiterState,
+        matcher: &Map<String, Value>,
+    ) -> Result<(), String> {
         let Some(message) = acceptor.get("message").and_then(Value::as_str) else { return Ok(()) };
         if state != WaiterState::Failure {
             return Err("`message` is for acceptors with the state `failure`".to_owned());
         }
         let expr = parse(message).map_err(|error| format!("`message` is no expression: {error}"))?;
-        match check(self.context(), &expr, &Type::Any).of {
-            Type::Boolean | Type::Number | Type::Null => Err("`message` gives no text".to_owned()),
-            Type::List(of) if !matches!(*of, Type::Any | Type::Text | Type::Shape(_)) => {
-                Err("`message` gives no list of texts".to_owned())
+        let at = match matcher.keys().next().map(String::as_str) {
+            Some("output") => self.output(),
+            Some("inputOutput") => self.input_output(),
+            _ => Type::Any,
+        };
+        let is_text = |of: &Type| matches!(of, Type::Any | Type::Text | Type::Shape(_));
+        match check(self.context(), &expr, &at).of {
+            Type::List(_) => {
+                let first = Expr::Then(Box::new(expr), Box::new(Expr::Index(0)));
+                let is_texts = is_text(&check(self.context(), &first, &at).of);
+                is_texts.then_some(()).ok_or_else(|| "`message` gives no list of texts".to_owned())
             }
-            _ => Ok(()),
+            of => is_text(&of).then_some(()).ok_or_else(|| "`message` gives no text".to_owned()),
         }
     }
 
+    /// What expressions about an output see.
+    fn output(&self) -> Type {
+        let shape = self.operation.success.first().and_then(|response| response.shape);
+        shape.map_or(Type::Any, Type::Shape)
+    }
+
+    /// What expressions about an input and its output see.
+    fn input_output(&self) -> Type {
+        let input = ("input".to_owned(), Type::Shape(self.operation.input));
+        Type::Object([input, ("output".to_owned(), self.output())].into())
+    }
+
     fn matcher(&mut self, matcher: &Map<String, Value>) -> Result<MatcherFact, String> {
-        let shape = |id: Option<ShapeId>| id.map_or(Type::Any, Type::Shape);
-        let output = || shape(self.operation.success.first().and_then(|response| response.shape));
-        let members =
-            [("input".to_owned(), Type::Shape(self.operation.input)), ("output".to_owned(), output())];
         match matcher.iter().next().map(|(name, value)| (name.as_str(), value)) {
             Some(("success", Value::Bool(success))) => Ok(MatcherFact::Success(*success)),
             Some(("errorType", Value::String(error))) => Ok(MatcherFact::Error(self.error(error))),
             Some(("output", path)) => {
-                let at = output();
+                let at = self.output();
                 let (expr, expected) = self.path(path, &at)?;
                 Ok(MatcherFact::Output(expr, expected))
             }
             Some(("inputOutput", path)) => {
-                let (expr, expected) = self.path(path, &Type::Object(members.into()))?;
+                let (expr, expected) = self.path(path, &self.input_output())?;
                 Ok(MatcherFact::InputOutput(expr, expected))
             }
             _ => Err("a matcher is none of `success`, `errorType`, `output` and `inputOutput`".to_owned()),
@@ -268,6 +306,29 @@ mod tests {
         }
         let lower = named("thingExists", looking_for("state", "stringEquals", "DONE"));
         assert!(matches!(lower.as_slice(), [(Code::ModelWaiter, _)]), "{lower:?}");
+    }
+
+    #[test]
+    fn an_operation_with_a_stream_cannot_be_waited_for() {
+        let mut toy = Toy::new();
+        let body = toy.add("Body", ShapeKind::Scalar(Scalar::StreamingBlob));
+        let (plain, stream) = (toy.structure("Plain", &[]), toy.structure("Stream", &[("body", body)]));
+        let waiter =
+            json!({ "Done": { "acceptors": [{ "state": "success", "matcher": { "success": true } }] } });
+        for (name, input, output) in [("Send", stream, plain), ("Receive", plain, stream)] {
+            toy.operation(name, input, Some(output)).behavior.waitable = Some(waiter.clone());
+        }
+        let mut diagnostics = Diagnostics::default();
+        let rules = crate::protocol::rules(crate::model::Protocol::RestJson1);
+        let mut facts =
+            super::super::bind::operations(&toy.model, rules, &mut diagnostics).unwrap_or_default();
+        settle(&toy.model, rules.member_names, &mut facts, &mut diagnostics);
+        let said: Vec<_> = diagnostics.iter().map(|item| item.message.as_str()).collect();
+        assert!(
+            matches!(said.as_slice(), [_, _]) && said.iter().all(|it| it.contains("a stream")),
+            "{said:?}"
+        );
+        assert!(facts.iter().all(|facts| facts.waiters.is_empty()));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) fn write(
     for part in prefix {
         match *part {
             PathPart::Literal(text) => out.push_str(text),
+            PathPart::EndpointLabel(_) => {}
             PathPart::Label(index) | PathPart::GreedyLabel(index) => {
                 push_label(Member::new(input, index)?, out)?
             }

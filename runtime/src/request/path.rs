@@ -26,6 +26,14 @@ pub(super) fn write(
             }
             PathPart::Label(index) => push_label(schema, input, index, push_text, out)?,
             PathPart::GreedyLabel(index) => push_label(schema, input, index, push_segments, out)?,
+            PathPart::EndpointLabel(index) => {
+                let mut text = String::new();
+                push_label(schema, input, index, push_text, &mut text)?;
+                if is_resolved(&text) {
+                    return Err(RequestError::UnsafeSegment);
+                }
+                continue;
+            }
         }
         labels.push(from..=out.len() - start);
     }
@@ -110,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::operation::PathPart::{GreedyLabel, Label, Literal};
+    use crate::operation::PathPart::{EndpointLabel, GreedyLabel, Label, Literal};
     use crate::request::testing::{Bag, PLAIN, request};
     use crate::schema::{MemberSchema, TimestampFormat};
     use crate::timestamp::Timestamp;
@@ -122,6 +130,16 @@ mod tests {
     fn path(parts: &'static [PathPart], value: impl Value + 'static) -> Result<String, RequestError> {
         let schema = OperationSchema { path: parts, ..PLAIN };
         request(schema, &Bag::of(value)).map(|request| request.uri().path().to_owned())
+    }
+
+    #[test]
+    fn a_label_that_the_endpoint_has_is_checked_and_not_sent_again() {
+        const PATH: &[PathPart] = &[EndpointLabel(0), Literal("/z")];
+        assert_eq!(path(PATH, "bucket".to_owned()).unwrap(), "/z");
+        assert_eq!(path(&[EndpointLabel(0)], "bucket".to_owned()).unwrap(), "/");
+        for text in ["", ".", "..", "%2e%2e", "a/.."] {
+            assert!(path(PATH, text.to_owned()).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ where
 /// Labels of the path are never empty; a test about endpoints may leave them out.
 fn labels<O: Operation>(input: &mut O::Input, params: &Json) {
     for part in O::SCHEMA.path {
-        if let PathPart::Label(index) | PathPart::GreedyLabel(index) = *part
+        if let PathPart::Label(index) | PathPart::GreedyLabel(index) | PathPart::EndpointLabel(index) = *part
             && params.get(index.to_string()).is_none()
         {
             fill::something(input.member_mut(index));

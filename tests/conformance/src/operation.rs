@@ -232,7 +232,8 @@ where
 {
     let mut input = O::Input::empty();
     for part in O::SCHEMA.host_prefix.iter().chain(O::SCHEMA.path) {
-        if let PathPart::Label(index) | PathPart::GreedyLabel(index) = *part {
+        if let PathPart::Label(index) | PathPart::GreedyLabel(index) | PathPart::EndpointLabel(index) = *part
+        {
             fill::something(input.member_mut(index));
         }
     }

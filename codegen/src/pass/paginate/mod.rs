@@ -33,7 +33,8 @@ pub(super) fn settle(
         let declared = option.cloned().or_else(|| declared::of(operation));
         let Some(declared) = declared else { continue };
         let code = if option.is_some() { Code::OptionsPagination } else { Code::ModelPagination };
-        let ends = Ends { model, operation, output: output(model, facts) };
+        let names = if option.is_some() { &OPTIONS } else { &TRAIT };
+        let ends = Ends { model, operation, output: output(model, facts), names };
         match ends.pages(&declared) {
             Ok(pages) => facts.pages = Some(pages),
             Err(fault) => {
@@ -56,18 +57,33 @@ fn output(model: &Model, facts: &OperationFacts) -> Option<ShapeId> {
     }
 }
 
+/// What the parts of a declaration are called where it was written.
+struct Names {
+    parameter: &'static str,
+    next: &'static str,
+    size: &'static str,
+}
+
+/// In `spec.toml`.
+const OPTIONS: Names = Names { parameter: "parameter", next: "next", size: "size" };
+
+/// In Smithy's `paginated`.
+const TRAIT: Names = Names { parameter: "inputToken", next: "outputToken", size: "pageSize" };
+
 /// The two ends between which values are carried.
 struct Ends<'a> {
     model: &'a Model,
     operation: &'a Operation,
     output: Option<ShapeId>,
+    names: &'static Names,
 }
 
 impl Ends<'_> {
     fn pages(&self, declared: &Pagination) -> Result<PagesFact, String> {
         Ok(PagesFact {
             next: self.next(declared)?,
-            size: self.optional(declared.size.as_ref(), |name| self.input("size", name, Kind::Integer))?,
+            size: self
+                .optional(declared.size.as_ref(), |name| self.input(self.names.size, name, Kind::Integer))?,
             items: self.optional(declared.items.as_ref(), |name| self.found("items", name, Kind::Many))?,
             more: self.optional(declared.more.as_ref(), |name| self.found("more", name, Kind::Boolean))?,
             total: self.optional(declared.total.as_ref(), |name| self.found("total", name, Kind::Integer))?,
@@ -76,8 +92,8 @@ impl Ends<'_> {
 
     fn next(&self, declared: &Pagination) -> Result<NextPage, String> {
         let parameter = |kind| match &declared.parameter {
-            Some(name) => self.input("parameter", name, kind),
-            None => Err("`parameter` is missing: what asks for the next page".to_owned()),
+            Some(name) => self.input(self.names.parameter, name, kind),
+            None => Err(format!("`{}` is missing: what asks for the next page", self.names.parameter)),
         };
         let number = |first: i64, by_items| {
             let input = parameter(Kind::Integer)?;
@@ -89,10 +105,12 @@ impl Ends<'_> {
         match declared.style {
             PageStyle::Cursor => match &declared.next {
                 Some(next) => {
-                    let output = self.found("next", next, Kind::Any)?;
+                    let output = self.found(self.names.next, next, Kind::Any)?;
                     Ok(NextPage::Token { input: parameter(Kind::Any)?, output })
                 }
-                None => Err("`next` is missing: where the response names the next page".to_owned()),
+                None => {
+                    Err(format!("`{}` is missing: where the response names the next page", self.names.next))
+                }
             },
             PageStyle::Page => number(1, false),
             PageStyle::Offset => number(0, true),
@@ -111,7 +129,8 @@ impl Ends<'_> {
     /// A place in the input.
     fn input(&self, what: &str, name: &str, kind: Kind) -> Result<Vec<usize>, String> {
         let place = Place { shape: self.operation.input, through_payload: true };
-        path::find(self.model, place, name, kind).map_err(|fault| format!("`{what}` is {fault} of the input"))
+        path::find(self.model, place, name, kind)
+            .map_err(|fault| format!("`{what}` names {fault} of the input"))
     }
 
     /// A place in the output.
@@ -121,6 +140,6 @@ impl Ends<'_> {
         };
         let place = Place { shape, through_payload: false };
         path::find(self.model, place, name, kind)
-            .map_err(|fault| format!("`{what}` is {fault} of the output"))
+            .map_err(|fault| format!("`{what}` names {fault} of the output"))
     }
 }

@@ -66,8 +66,8 @@ fn names_become_indexes_on_the_way_to_what_they_name() {
 #[test]
 fn what_a_model_says_wrongly_is_an_error_at_the_operation() {
     for (value, expected) in [
-        (json!({ "inputToken": "token" }), "`next` is missing"),
-        (json!({ "outputToken": "page.next" }), "`parameter` is missing"),
+        (json!({ "inputToken": "token" }), "`outputToken` is missing"),
+        (json!({ "outputToken": "page.next" }), "`inputToken` is missing"),
         (
             json!({ "inputToken": "gone", "outputToken": "page.next" }),
             "`gone`, which is no member of the input",
@@ -75,7 +75,7 @@ fn what_a_model_says_wrongly_is_an_error_at_the_operation() {
         (json!({ "inputToken": "token", "outputToken": "next" }), "`next`, which is no member of the output"),
         (
             json!({ "inputToken": "token", "outputToken": "page.next", "items": "page.next" }),
-            "`items` is `page.next`, which is not a list or a map of the output",
+            "`items` names `page.next`, which is not a list or a map of the output",
         ),
     ] {
         let (found, said) = pages(toy(Some(value.clone())), &Options::default());

@@ -105,6 +105,10 @@ fn path(parts: &[PathPlan], imports: &Imports) -> TokenStream {
                 let member = index(*member);
                 quote!(#path::Label(#member))
             }
+            PathPlan::EndpointLabel(member) => {
+                let member = index(*member);
+                quote!(#path::EndpointLabel(#member))
+            }
             PathPlan::GreedyLabel(member) => {
                 let member = index(*member);
                 quote!(#path::GreedyLabel(#member))

@@ -107,9 +107,20 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Plan {
     let names = TypeNames::settle(model, facts, diagnostics);
+    let endpoint = endpoint::plan(model, diagnostics).unwrap_or_default();
+    let in_endpoint = endpoint.written_parameters();
     let (enums, int_enums) = (BTreeMap::new(), BTreeMap::new());
-    let mut planner =
-        Planner { model, facts, options, names, enums, int_enums, gates: Gates::default(), diagnostics };
+    let mut planner = Planner {
+        model,
+        facts,
+        options,
+        names,
+        enums,
+        int_enums,
+        gates: Gates::default(),
+        in_endpoint,
+        diagnostics,
+    };
     planner.gates = planner.gates();
     planner.enums();
     planner.streams();
@@ -117,7 +128,6 @@ pub fn plan(
     let mut operations = planner.operations();
     pages::settle(&mut operations, facts, &types);
     planner.waiters(&mut operations);
-    let endpoint = endpoint::plan(model, planner.diagnostics).unwrap_or_default();
     let config = planner.config(&endpoint);
     let structures = types.iter().filter_map(|plan| match &plan.kind {
         TypeKind::Structure(structure) => Some(structure),
@@ -144,6 +154,8 @@ struct Planner<'a> {
     enums: BTreeMap<ShapeId, EnumPlan>,
     int_enums: BTreeMap<ShapeId, IntEnumPlan>,
     gates: Gates,
+    /// The parameters that the endpoint rules write into URLs.
+    in_endpoint: BTreeSet<String>,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -46,6 +46,8 @@ pub(in crate::rust) enum PathPlan {
     Label(usize),
     /// The same, with `/` kept as it is.
     GreedyLabel(usize),
+    /// The member with this index, which is part of the endpoint already.
+    EndpointLabel(usize),
 }
 
 /// Where a member travels.
@@ -102,8 +104,8 @@ impl Planner<'_> {
     pub(super) fn request(&self, operation: &Operation, facts: &OperationFacts) -> RequestPlan {
         RequestPlan {
             method: facts.method.clone(),
-            host_prefix: self.path(operation.input, &facts.host_prefix),
-            path: self.path(operation.input, &facts.path),
+            host_prefix: self.host_prefix(operation.input, &facts.host_prefix),
+            path: self.request_path(operation.input, &facts.path),
             query: facts.query.clone(),
             headers: facts.headers.clone(),
             input: self.bindings(operation.input, &facts.input),
@@ -123,6 +125,43 @@ impl Planner<'_> {
             auth: facts.auth.clone(),
             idempotency: facts.idempotency,
         }
+    }
+
+    /// The path, without a first segment that the endpoint has: what rules write into URLs is there
+    /// already when the path is added to them.
+    fn request_path(&self, input: ShapeId, parts: &[UriPart]) -> Vec<PathPlan> {
+        let mut plan = self.path(input, parts);
+        if let [PathPlan::Literal(slash), PathPlan::Label(index), rest @ ..] = plan.as_slice()
+            && slash == "/"
+            && rest
+                .first()
+                .is_none_or(|next| matches!(next, PathPlan::Literal(text) if text.starts_with('/')))
+            && self.is_in_endpoint(input, *index)
+        {
+            let label = PathPlan::EndpointLabel(*index);
+            plan.splice(0..2, [label]);
+        }
+        plan
+    }
+
+    /// The prefix of the host, unless it is nothing but what the endpoint has.
+    fn host_prefix(&self, input: ShapeId, parts: &[UriPart]) -> Vec<PathPlan> {
+        let plan = self.path(input, parts);
+        match plan.as_slice() {
+            [PathPlan::Label(index), PathPlan::Literal(dot)]
+                if dot == "." && self.is_in_endpoint(input, *index) =>
+            {
+                Vec::new()
+            }
+            _ => plan,
+        }
+    }
+
+    /// Whether a member is given to a parameter that the endpoint rules write into URLs.
+    fn is_in_endpoint(&self, input: ShapeId, index: usize) -> bool {
+        let ShapeKind::Structure(structure) = &self.model.shapes[input].kind else { return false };
+        let parameter = structure.members.get(index).and_then(|member| member.context_param.as_ref());
+        parameter.is_some_and(|parameter| self.in_endpoint.contains(parameter))
     }
 
     /// The parts of a path; validation has seen that each label is a member.

@@ -12,8 +12,10 @@ mod param;
 mod server;
 mod test;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostics;
-use crate::endpoint::{Decision, lower, lower_diagram, tests};
+use crate::endpoint::{Decision, lower, lower_diagram, tests, written_in_urls};
 use crate::model::{Endpoint, Model};
 use crate::source::Origin;
 
@@ -33,6 +35,16 @@ pub(in crate::rust) enum EndpointPlan {
     Servers(ServersPlan),
 }
 
+impl EndpointPlan {
+    /// The parameters that the rules write into URLs, by their names in the rule set.
+    pub(in crate::rust) fn written_parameters(&self) -> BTreeSet<String> {
+        match self {
+            Self::Rules(rules) => rules.written.clone(),
+            Self::Servers(_) => BTreeSet::new(),
+        }
+    }
+}
+
 /// Without rules or servers the caller must say where the service is.
 impl Default for EndpointPlan {
     fn default() -> Self {
@@ -45,6 +57,8 @@ impl Default for EndpointPlan {
 pub(in crate::rust) struct RulesPlan {
     /// The fields of `Params`.
     pub(in crate::rust) params: Vec<ParamPlan>,
+    /// The parameters that are written into URLs, by their names in the rule set.
+    pub(in crate::rust) written: BTreeSet<String>,
     /// Whether the rules look at the partitions of AWS.
     pub(in crate::rust) partitions: bool,
     /// Everything that has a name in the rules, by the index of its id.
@@ -91,11 +105,12 @@ pub(in crate::rust) fn plan(model: &Model, diagnostics: &mut Diagnostics) -> Opt
             let tests = test::plan(&cases, &rule_set, &params, diagnostics);
             let variables = locals::plan(&rule_set, &params);
             let partitions = uses_partitions(&rule_set.decision);
+            let written = written_in_urls(&rule_set).map(str::to_owned).collect();
             let decision = match rule_set.decision {
                 Decision::Rules(rules) => block::plan(rules, &variables),
                 Decision::Diagram(diagram) => DecisionPlan::Diagram(diagram),
             };
-            let plan = RulesPlan { params, partitions, variables, decision, contexts, tests };
+            let plan = RulesPlan { params, written, partitions, variables, decision, contexts, tests };
             Some(EndpointPlan::Rules(Box::new(plan)))
         }
         Endpoint::Servers(servers) => {
