@@ -74,6 +74,14 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets whether the input of this call is held against the limits of its specification before it is
+    /// sent, in place of the client's own setting; see [`validation`](crate::validation).
+    #[cfg(feature = "validation")]
+    pub const fn validate(mut self, enabled: bool) -> Self {
+        self.options.validate = Some(enabled);
+        self
+    }
+
     /// Sends the call.
     pub fn send(self) -> Sending<O> {
         Sending(self.send_with_metadata())

@@ -56,6 +56,9 @@ pub(crate) struct Shared {
     pub(crate) host_prefix: bool,
     pub(crate) compress_from: Option<usize>,
     pub(crate) allow_http: bool,
+    /// Inputs are held against the limits of their specification.
+    #[cfg(feature = "validation")]
+    pub(crate) validate: bool,
 }
 
 impl Shared {

@@ -115,6 +115,14 @@ macro_rules! serde_model {
     ($name:ident) => {};
 }
 
+/// Nothing: the feature `validation` is off.
+#[cfg(not(feature = "validation"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! limits {
+    ($($limits:tt)*) => {};
+}
+
 /// A `Debug` that shows nothing but that there is something to hide.
 #[doc(hidden)]
 #[macro_export]

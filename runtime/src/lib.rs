@@ -21,6 +21,7 @@
 //! - `sigv4`: signatures of AWS. Clients of services that ask for them enable it.
 //! - `testing`: scripts that answer the calls of a client in tests.
 //! - `tracing`: spans for calls and attempts, with OpenTelemetry's names.
+//! - `validation`: inputs against the limits of their specification, before they are sent.
 //! - `xml`: XML, and the query protocols of AWS.
 //! - `tokio`: tokio's timers alone, for a transport of one's own.
 //!
@@ -74,6 +75,8 @@ pub mod text;
 pub mod timestamp;
 pub mod transport;
 pub mod unknown;
+#[cfg(feature = "validation")]
+pub mod validation;
 pub mod value;
 #[cfg(feature = "jmespath")]
 pub mod waiter;

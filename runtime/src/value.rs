@@ -161,6 +161,11 @@ pub trait Structure: Any + Send + Sync {
     fn member(&self, index: usize) -> View<'_>;
     /// The member with this index, to read into it.
     fn member_mut(&mut self, index: usize) -> Slot<'_>;
+    /// Limits on members, by their index; a member may have several.
+    #[cfg(feature = "validation")]
+    fn limits(&self) -> &'static [(usize, crate::validation::Limits)] {
+        &[]
+    }
 }
 
 /// A generated union.
@@ -173,6 +178,11 @@ pub trait Union: Send + Sync {
     fn select(&mut self, index: usize) -> Slot<'_>;
     /// Makes the unknown variant the one that is set.
     fn set_unknown(&mut self, member: SdkUnknownMember);
+    /// Limits on the values of variants, by their index; a variant may have several.
+    #[cfg(feature = "validation")]
+    fn limits(&self) -> &'static [(usize, crate::validation::Limits)] {
+        &[]
+    }
 }
 
 /// The variant of a union that is set.

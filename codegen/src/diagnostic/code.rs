@@ -163,6 +163,8 @@ codes! {
     RustDefaultNotSpelled "rust::default-not-spelled" Warning;
     /// Two names of the specification are the same in Rust, so that one of them gets a number.
     RustNameCollision "rust::name-collision" Note;
+    /// A pattern is no regular expression, so that no text can be held against it.
+    RustPatternNotChecked "rust::pattern-not-checked" Warning;
     /// A stream is read into memory as a whole.
     RustStreamInMemory "rust::stream-in-memory" Warning;
 

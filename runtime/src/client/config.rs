@@ -51,6 +51,8 @@ pub struct HandleConfig {
     host_prefix: bool,
     compress_from: Option<usize>,
     allow_http: bool,
+    #[cfg(feature = "validation")]
+    validate: bool,
 }
 
 impl HandleConfig {
@@ -75,7 +77,18 @@ impl HandleConfig {
             host_prefix: true,
             compress_from: Some(COMPRESS_FROM),
             allow_http: false,
+            #[cfg(feature = "validation")]
+            validate: false,
         }
+    }
+
+    /// Sets whether inputs are held against the limits of their specification before they are sent; see
+    /// [`validation`](crate::validation). Without this setting they are not.
+    #[cfg(feature = "validation")]
+    #[must_use]
+    pub const fn validate(mut self, enabled: bool) -> Self {
+        self.validate = enabled;
+        self
     }
 
     /// Sets what sends the requests. Clients that are given the same transport share connections.
@@ -262,6 +275,8 @@ impl HandleConfig {
             host_prefix: self.host_prefix,
             compress_from: self.compress_from,
             allow_http: self.allow_http,
+            #[cfg(feature = "validation")]
+            validate: self.validate,
         })))
     }
 

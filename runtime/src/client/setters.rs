@@ -116,6 +116,8 @@ macro_rules! config_setters {
                 self
             }
 
+            $crate::validation_setter!($handle);
+
             /// Adds a product, such as `my-tool/1.2`, to the end of the `user-agent` header.
             pub fn user_agent(mut self, product: &str) -> Self {
                 self.$handle = self.$handle.user_agent(product);
@@ -123,4 +125,27 @@ macro_rules! config_setters {
             }
         }
     };
+}
+
+/// The setting of the feature `validation`.
+#[cfg(feature = "validation")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! validation_setter {
+    ($handle:ident) => {
+        /// Sets whether inputs are held against the limits of their specification before they are
+        /// sent; see [`validation`]($crate::validation). They are not, if nothing else is set.
+        pub fn validate(mut self, enabled: bool) -> Self {
+            self.$handle = self.$handle.validate(enabled);
+            self
+        }
+    };
+}
+
+/// Nothing: the feature `validation` is off.
+#[cfg(not(feature = "validation"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! validation_setter {
+    ($handle:ident) => {};
 }

@@ -129,9 +129,27 @@ impl<'a> Exchange<'a> {
         request::fill_token(self.schema, input, || (self.shared.tokens)())
             .map_err(|error| CallError::build(self.schema.name, error))?;
         match &mut self.watch.hooks {
-            Some(hooks) => hooks.before_call(input),
-            None => Ok(()),
+            Some(hooks) => hooks.before_call(input)?,
+            None => {}
         }
+        self.validate()
+    }
+
+    /// Holds the input against the limits of its specification, if that is wished.
+    #[cfg(feature = "validation")]
+    fn validate(&self) -> Result<(), CallError> {
+        if !self.options.validate.unwrap_or(self.shared.validate) {
+            return Ok(());
+        }
+        crate::validation::check(self.input.as_ref()).map_err(|violations| {
+            CallError::build(self.schema.name, request::RequestError::Limits(violations))
+        })
+    }
+
+    #[cfg(not(feature = "validation"))]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "the feature is off")]
+    const fn validate(&self) -> Result<(), CallError> {
+        Ok(())
     }
 
     /// The end of the call, unless there is an output to be read first.

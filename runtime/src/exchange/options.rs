@@ -13,6 +13,8 @@ pub(crate) struct CallOptions {
     pub(crate) headers: Vec<(String, Vec<String>)>,
     pub(crate) retries: Option<Arc<dyn RetryPolicy>>,
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,
+    #[cfg(feature = "validation")]
+    pub(crate) validate: Option<bool>,
 }
 
 impl CallOptions {

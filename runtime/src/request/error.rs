@@ -40,6 +40,9 @@ pub enum RequestError {
         /// Where it travels.
         place: &'static str,
     },
+    /// The input does not keep the limits of its specification.
+    #[cfg(feature = "validation")]
+    Limits(crate::validation::Violations),
     /// A value cannot be written; the error names the place in it.
     Value(EncodeError),
     /// A member names an algorithm of checksums that cannot be computed.
@@ -77,6 +80,8 @@ impl fmt::Display for RequestError {
             }
             Self::HeaderName { name } => write!(f, "`{name}` is not the name of a header that can be set"),
             Self::Unsupported { member, place } => write!(f, "`{member}` has no spelling in {place}"),
+            #[cfg(feature = "validation")]
+            Self::Limits(violations) => violations.fmt(f),
             Self::Value(error) => error.fmt(f),
             Self::Checksum { member } => {
                 write!(f, "`{member}` names an algorithm of checksums that cannot be computed")
@@ -94,6 +99,8 @@ impl fmt::Display for RequestError {
 impl Error for RequestError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
+            #[cfg(feature = "validation")]
+            Self::Limits(violations) => Some(violations),
             Self::Value(error) => Some(error),
             _ => None,
         }

@@ -37,6 +37,7 @@ fn features<'a>(plan: &PackagePlan, gates: &'a Gates) -> BTreeMap<&'a str, Vec<&
         ("serde", vec!["drawplate-runtime/serde"]),
         ("testing", vec!["drawplate-runtime/testing"]),
         ("tracing", vec!["drawplate-runtime/tracing"]),
+        ("validation", vec!["drawplate-runtime/validation"]),
     ]);
     if plan.runtime_features.contains(&"sigv4") {
         features.insert("aws-credentials", vec!["drawplate-runtime/aws-credentials"]);

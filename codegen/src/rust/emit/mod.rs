@@ -20,6 +20,7 @@ mod gate;
 mod harness;
 mod int_enum;
 mod lib_rs;
+mod limits;
 mod manifest;
 mod modules;
 mod operation;

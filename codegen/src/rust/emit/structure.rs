@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::builder::wrap;
 use super::common::{deprecated, docs, index, rust_type};
+use super::limits::limits;
 use super::paths::{self, Imports};
 use super::preset::preset;
 use super::request::bindings;
@@ -97,6 +98,7 @@ fn reflection(plan: &StructPlan, imports: &Imports) -> TokenStream {
     let position = if plan.fields.is_empty() { quote!(_index) } else { quote!(index) };
     let member = choose(views, &quote!(#view::Absent));
     let member_mut = choose(slots, &quote!(#slot::Skip));
+    let limits = limits(plan.fields.iter().map(|field| field.limits.as_slice()));
     quote! {
         impl #structure for #name {
             fn schema(&self) -> &'static #structure_schema {
@@ -109,6 +111,7 @@ fn reflection(plan: &StructPlan, imports: &Imports) -> TokenStream {
             fn member_mut(&mut self, #position: usize) -> #slot<'_> {
                 #member_mut
             }
+            #limits
         }
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::common::{deprecated, docs, index, optional_index, rust_type, texts};
+use super::limits::limits;
 use super::paths::{self, Imports};
 use super::{event, schema};
 use crate::model::{ContentTest, Tagging, ValueKind};
@@ -96,6 +97,7 @@ fn reflection(plan: &UnionPlan, imports: &Imports) -> TokenStream {
     let [union, union_schema] = [paths::UNION, paths::UNION_SCHEMA].map(|item| imports.path(item));
     let (slot, unknown) = (imports.path(paths::SLOT), imports.path(paths::UNKNOWN_MEMBER));
     let (table, variant, select) = (table(plan, imports), variant(plan, imports), select(plan, imports));
+    let limits = limits(plan.variants.iter().map(|variant| variant.limits.as_slice()));
     let position = if plan.variants.is_empty() { quote!(_index) } else { quote!(index) };
     quote! {
         impl #union for #name {
@@ -110,6 +112,7 @@ fn reflection(plan: &UnionPlan, imports: &Imports) -> TokenStream {
             fn set_unknown(&mut self, member: #unknown) {
                 *self = Self::Unknown(member);
             }
+            #limits
         }
     }
 }

@@ -87,6 +87,7 @@ pub(super) const SETTERS: &[&str] = &[
     "retries",
     "transport",
     "user_agent",
+    "validate",
     "with_aws_config",
     "with_env",
 ];

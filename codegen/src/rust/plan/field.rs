@@ -2,7 +2,7 @@
 
 use super::preset::{Preset, Start};
 use super::rust_type::is_optional;
-use super::{Planner, RustType, ValuePlan};
+use super::{LimitsPlan, Planner, RustType, ValuePlan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorPolicy, Member, MemberId, Presence, ShapeId, ShapeKind};
 use crate::rust::names::Name;
@@ -24,6 +24,8 @@ pub(in crate::rust) struct FieldPlan {
     pub(in crate::rust) refuse_absence: bool,
     /// What the schema says about its value.
     pub(in crate::rust) value: ValuePlan,
+    /// Which values the specification allows; all of it holds.
+    pub(in crate::rust) limits: Vec<LimitsPlan>,
     /// What it starts with, if not with what its type starts with.
     pub(in crate::rust) preset: Option<Preset>,
     /// How the builder sets it.
@@ -102,6 +104,7 @@ impl Planner<'_> {
             deprecated: self.deprecation(member.deprecated.as_ref()),
             refuse_absence: self.refuses_absence(id.shape, member),
             value: self.value(member),
+            limits: self.limits(member),
             setter: SetterPlan {
                 name: name.clone(),
                 null: rust_type.tells_null().then(|| name.with("_null")),

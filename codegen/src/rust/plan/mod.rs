@@ -12,6 +12,7 @@ mod error;
 mod example;
 mod field;
 mod gate;
+mod limits;
 mod missing;
 mod operation;
 mod output;
@@ -38,6 +39,7 @@ pub(in crate::rust) use error::{ErrorPlan, ErrorVariant};
 pub(in crate::rust) use example::{ExamplePlan, ExampleValue};
 pub(in crate::rust) use field::{Argument, FieldPlan};
 pub(in crate::rust) use gate::{Gate, Gates, TagPlan};
+pub(in crate::rust) use limits::LimitsPlan;
 pub(in crate::rust) use operation::OperationPlan;
 pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
@@ -119,6 +121,7 @@ pub fn plan(
         int_enums,
         gates: Gates::default(),
         in_endpoint,
+        unchecked_patterns: Default::default(),
         diagnostics,
     };
     planner.gates = planner.gates();
@@ -156,6 +159,8 @@ struct Planner<'a> {
     gates: Gates,
     /// The parameters that the endpoint rules write into URLs.
     in_endpoint: BTreeSet<String>,
+    /// Patterns that clients cannot use, and about which enough was said.
+    unchecked_patterns: limits::UncheckedPatterns,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -1,7 +1,7 @@
 //! Structures: their fields, and the names within them.
 
 use super::field::{Argument, FieldPlan, SetterPlan};
-use super::{BindingPlan, Planner, RustType, ValuePlan};
+use super::{BindingPlan, LimitsPlan, Planner, RustType, ValuePlan};
 use crate::model::{Member, MemberId, ShapeId, ShapeKind, StructureShape};
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
 
@@ -74,17 +74,24 @@ impl Planner<'_> {
     }
 
     /// The field for the properties that the specification does not name.
-    fn additional(&self, value: ShapeId) -> FieldPlan {
+    fn additional(&mut self, value: ShapeId) -> FieldPlan {
         let value_type = self.target_type(value);
         let rust_type = RustType::Map(Box::new(RustType::String), Box::new(value_type));
         let name = Name::snake("additional_properties");
         let sensitive = self.model.shapes[value].sensitive;
+        let elements = self.shape_limits(value);
+        let entries = if elements.is_empty() {
+            Vec::new()
+        } else {
+            vec![LimitsPlan { elements, ..LimitsPlan::default() }]
+        };
         FieldPlan {
             wire_name: String::new(),
             docs: vec!["Properties that the specification does not name, as it allows them.".to_owned()],
             deprecated: None,
             refuse_absence: false,
             value: ValuePlan { sensitive, ..ValuePlan::default() },
+            limits: entries,
             preset: None,
             setter: SetterPlan { name: name.clone(), null: None, argument: Argument::of(&rust_type) },
             required: None,

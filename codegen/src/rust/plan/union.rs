@@ -1,6 +1,6 @@
 //! Unions: their variants, and one more for what is not known.
 
-use super::{Planner, RustType, ValuePlan};
+use super::{LimitsPlan, Planner, RustType, ValuePlan};
 use crate::model::{MemberId, Shape, ShapeId, ShapeKind, Tagging, UnionShape};
 use crate::pass::EventFact;
 use crate::rust::names::{Name, Reserved, Wanted, resolve};
@@ -43,6 +43,8 @@ pub(in crate::rust) struct UnionVariant {
     pub(in crate::rust) tags: Vec<String>,
     /// What the schema says about its value.
     pub(in crate::rust) value: ValuePlan,
+    /// Which values the specification allows; all of it holds.
+    pub(in crate::rust) limits: Vec<LimitsPlan>,
 }
 
 impl Planner<'_> {
@@ -69,6 +71,7 @@ impl Planner<'_> {
                     payload: self.payload(member.target, indirect),
                     tags: tags.get(index).cloned().unwrap_or_else(|| variant.tags.clone()),
                     value: self.value(member),
+                    limits: self.limits(member),
                 }
             })
             .collect();
