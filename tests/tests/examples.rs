@@ -64,3 +64,12 @@ mod scripted;
 async fn the_example_of_scripted_services_succeeds() {
     assert!(scripted::run().await.is_ok());
 }
+
+#[allow(dead_code)]
+#[path = "../examples/validated.rs"]
+mod validated;
+
+#[tokio::test]
+async fn the_example_of_validated_inputs_succeeds() {
+    assert!(validated::run().await.is_ok());
+}

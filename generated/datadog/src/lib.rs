@@ -45,6 +45,8 @@ pub use self::client::Client;
 pub use self::config::{Config, ConfigBuilder};
 #[cfg(feature = "testing")]
 pub use drawplate_runtime::testing;
+#[cfg(feature = "validation")]
+pub use drawplate_runtime::validation;
 pub use drawplate_runtime::client::ConfigError;
 pub use drawplate_runtime::value::Nullable;
 pub use drawplate_runtime::{

@@ -15,7 +15,8 @@ use crate::value::{List, Structure, View};
 /// What is wrong with a value; `secret` says that nothing may be said of it.
 pub(super) fn violations(view: &View<'_>, limits: &Limits, secret: bool) -> Vec<ViolationKind> {
     let length = length(view, limits.encoded).filter(|length| {
-        limits.min_length.is_some_and(|min| *length < min) || limits.max_length.is_some_and(|max| *length > max)
+        limits.min_length.is_some_and(|min| *length < min)
+            || limits.max_length.is_some_and(|max| *length > max)
     });
     let length = length.map(|actual| ViolationKind::Length {
         actual: (!secret).then_some(actual),

@@ -22,6 +22,8 @@ mod decimal;
 mod limits;
 mod measure;
 mod pattern;
+#[cfg(test)]
+mod tests;
 mod violation;
 mod walk;
 

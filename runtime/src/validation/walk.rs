@@ -75,7 +75,8 @@ impl Walk {
         let secret = secret || schema.sensitive;
         for (index, member) in schema.members.iter().enumerate() {
             let limits = limits_of(structure.limits(), index);
-            let (view, rules) = (structure.member(index), Rules { limits: &limits, schema: &member.value, secret });
+            let (view, rules) =
+                (structure.member(index), Rules { limits: &limits, schema: &member.value, secret });
             if schema.additional == Some(index) {
                 self.value(&view, rules);
             } else {

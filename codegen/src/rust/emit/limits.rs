@@ -16,7 +16,11 @@ pub(super) fn limits<'a>(members: impl Iterator<Item = &'a [LimitsPlan]>) -> Tok
         })
     });
     let entries: Vec<_> = entries.collect();
-    if entries.is_empty() { TokenStream::new() } else { quote!(::drawplate_runtime::limits! { #(#entries),* }) }
+    if entries.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(::drawplate_runtime::limits! { #(#entries),* })
+    }
 }
 
 fn one(plan: &LimitsPlan) -> TokenStream {

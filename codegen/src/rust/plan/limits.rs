@@ -88,15 +88,15 @@ impl Planner<'_> {
 
     /// Whether clients can hold texts against a pattern; says so where they cannot, once.
     fn is_pattern(&mut self, pattern: &str, origin: &Origin) -> bool {
-        let Err(error) =
-            regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern))
+        let Err(error) = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern))
         else {
             return true;
         };
         if self.unchecked_patterns.insert(pattern.to_owned()) {
             let message = format!("the pattern of this value is no regular expression of ECMA 262: {error}");
             let diagnostic = Diagnostic::new(Code::RustPatternNotChecked, origin, message);
-            self.diagnostics.push(diagnostic.help("correct the pattern; until then, no text is held against it"));
+            self.diagnostics
+                .push(diagnostic.help("correct the pattern; until then, no text is held against it"));
         }
         false
     }

@@ -125,6 +125,10 @@ impl Structure for AssociateServiceInput {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("[a-zA-Z0-9-]{1,64}")), (1, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[a-zA-Z0-9_-]+"))
+    }
 }
 
 impl Value for AssociateServiceInput {

@@ -146,6 +146,16 @@ impl Structure for RegisterServiceInput {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (2, Limits::NONE.min_length(20)
+        .pattern("arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")),
+        (3, Limits::NONE.min_length(3).max_length(30)
+        .pattern("[a-z0-9]([a-z0-9-]*[a-z0-9])?")), (4, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[\\p{L}\\p{N} _-]+")), (5, Limits::NONE.elements(&
+        [Limits::NONE.min_length(0).max_length(256)
+        .pattern("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")]).keys(& [Limits::NONE.min_length(1)
+        .max_length(128).pattern("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")]))
+    }
 }
 
 impl Value for RegisterServiceInput {
@@ -319,6 +329,14 @@ impl Structure for RegisterServiceOutput {
             3 => Value::slot(&mut self.tags),
             _ => Slot::Skip,
         }
+    }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(255).pattern("[a-zA-Z0-9_-]+")), (2,
+        Limits::NONE.min_length(20)
+        .pattern("arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")),
+        (3, Limits::NONE.elements(& [Limits::NONE.min_length(0).max_length(256)
+        .pattern("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")]).keys(& [Limits::NONE.min_length(1)
+        .max_length(128).pattern("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")]))
     }
 }
 

@@ -85,6 +85,11 @@ impl Structure for Association {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("[a-zA-Z0-9-]{1,64}")), (4, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[a-zA-Z0-9-]+")), (5, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[a-zA-Z0-9_-]+"))
+    }
 }
 
 impl Value for Association {

@@ -61,6 +61,11 @@ impl Structure for AwsConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(255)
+        .pattern("arn:(aws|aws-cn|aws-us-gov):iam::\\d{12}:role/[a-zA-Z0-9+=,.@_/-]+")),
+        (1, Limits::NONE.pattern("\\d{12}"))
+    }
 }
 
 impl Value for AwsConfiguration {

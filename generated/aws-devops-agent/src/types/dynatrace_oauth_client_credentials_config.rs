@@ -71,6 +71,12 @@ impl Structure for DynatraceOAuthClientCredentialsConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(100)
+        .pattern("[\\p{L}\\p{N}\\p{Z}._-]+")), (1, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[\\u0020-\\u007E]+")), (3, Limits::NONE.min_length(1)
+        .max_length(512).pattern("[\\S]+"))
+    }
 }
 
 impl Value for DynatraceOAuthClientCredentialsConfig {

@@ -55,6 +55,10 @@ impl Structure for DynatraceServiceDetails {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(255)
+        .pattern("urn:dtaccount:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"))
+    }
 }
 
 impl Value for DynatraceServiceDetails {

@@ -72,6 +72,9 @@ impl Structure for GenericWebhook {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (4, Limits::NONE.min_length(1))
+    }
 }
 
 impl Value for GenericWebhook {

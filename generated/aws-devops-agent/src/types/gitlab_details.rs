@@ -66,6 +66,11 @@ impl Structure for GitLabDetails {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE
+        .pattern("https://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]{1,5})?/?")),
+        (2, Limits::NONE.pattern("[a-zA-Z0-9._-]+"))
+    }
 }
 
 impl Value for GitLabDetails {

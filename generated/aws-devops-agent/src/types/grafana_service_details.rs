@@ -68,6 +68,12 @@ impl Structure for GrafanaServiceDetails {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(128).pattern("[a-zA-Z0-9_-]+")), (1,
+        Limits::NONE.min_length(1).max_length(2048)
+        .pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?")), (2, Limits::NONE
+        .min_length(0).max_length(500).pattern("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Z}]+"))
+    }
 }
 
 impl Value for GrafanaServiceDetails {

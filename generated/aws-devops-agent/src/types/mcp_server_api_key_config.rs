@@ -63,6 +63,10 @@ impl Structure for McpServerApiKeyConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("[a-zA-Z0-9_\\s-]+")), (1, Limits::NONE.min_length(1)
+        .pattern("[!-~]([ \\t]*[!-~])*")), (2, Limits::NONE.pattern("[a-zA-Z0-9-_]+"))
+    }
 }
 
 impl Value for McpServerApiKeyConfig {

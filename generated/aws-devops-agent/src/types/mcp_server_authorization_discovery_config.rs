@@ -47,6 +47,10 @@ impl Structure for McpServerAuthorizationDiscoveryConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE
+        .pattern("https://([a-zA-Z0-9.-]*\\.(console\\.(aws|aws-dev)|awsc-(integ|preprod)\\.aws)\\.amazon\\.com|[a-zA-Z0-9-]+\\.aidevops(-beta|-gamma)?\\.global\\.app\\.aws)(/.*)?"))
+    }
 }
 
 impl Value for McpServerAuthorizationDiscoveryConfig {

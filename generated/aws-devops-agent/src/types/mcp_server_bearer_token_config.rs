@@ -63,6 +63,10 @@ impl Structure for McpServerBearerTokenConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("[a-zA-Z0-9_\\s-]+")), (1, Limits::NONE
+        .pattern("[\\S]+")), (2, Limits::NONE.pattern("[a-zA-Z0-9-]+"))
+    }
 }
 
 impl Value for McpServerBearerTokenConfig {

@@ -61,6 +61,11 @@ impl Structure for McpServerGrafanaConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?")), (1,
+        Limits::NONE.pattern("[0-9]+")), (2, Limits::NONE.elements(& [Limits::NONE
+        .pattern("[a-zA-Z0-9_-]+")]))
+    }
 }
 
 impl Value for McpServerGrafanaConfiguration {

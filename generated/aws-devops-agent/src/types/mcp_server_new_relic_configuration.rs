@@ -56,6 +56,10 @@ impl Structure for McpServerNewRelicConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(3).max_length(7).pattern("[0-9]+")), (1, Limits::NONE
+        .pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?"))
+    }
 }
 
 impl Value for McpServerNewRelicConfiguration {

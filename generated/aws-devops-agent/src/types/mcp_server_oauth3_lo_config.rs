@@ -105,6 +105,17 @@ impl Structure for McpServerOAuth3LoConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(100)
+        .pattern("[\\p{L}\\p{N}\\p{Z}._-]+")), (1, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[\\u0020-\\u007E]+")), (3, Limits::NONE
+        .pattern("https://([a-zA-Z0-9.-]*\\.(console\\.(aws|aws-dev)|awsc-(integ|preprod)\\.aws)\\.amazon\\.com|[a-zA-Z0-9-]+\\.aidevops(-beta|-gamma)?\\.global\\.app\\.aws)(/.*)?")),
+        (4, Limits::NONE.pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?")), (5,
+        Limits::NONE.pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?")), (6,
+        Limits::NONE.min_length(0).max_length(512).pattern("[\\S]*")), (8, Limits::NONE
+        .min_length(0).max_length(100)), (8, Limits::NONE.elements(& [Limits::NONE
+        .min_length(1).max_length(256).pattern("[!#-\\[\\]-~]+")]))
+    }
 }
 
 impl Value for McpServerOAuth3LoConfig {

@@ -85,6 +85,15 @@ impl Structure for McpServerOAuthClientCredentialsConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(100)
+        .pattern("[\\p{L}\\p{N}\\p{Z}._-]+")), (1, Limits::NONE.min_length(1)
+        .max_length(255).pattern("[\\u0020-\\u007E]+")), (3, Limits::NONE.min_length(1)
+        .max_length(512).pattern("[\\S]+")), (4, Limits::NONE
+        .pattern("https://[a-zA-Z0-9.-]+(?::[0-9]+)?(?:/.*)?")), (5, Limits::NONE
+        .min_length(0).max_length(100)), (5, Limits::NONE.elements(& [Limits::NONE
+        .min_length(1).max_length(256).pattern("[!#-\\[\\]-~]+")]))
+    }
 }
 
 impl Value for McpServerOAuthClientCredentialsConfig {

@@ -76,6 +76,13 @@ impl Structure for NewRelicApiKeyConfig {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("NRAK-[A-Z0-9]+")), (1, Limits::NONE.min_length(3)
+        .max_length(7).pattern("[0-9]+")), (3, Limits::NONE.elements(& [Limits::NONE
+        .pattern("[0-9]+")])), (4, Limits::NONE.elements(& [Limits::NONE
+        .pattern("[a-zA-Z0-9_.-]+")])), (5, Limits::NONE.elements(& [Limits::NONE
+        .pattern("[0-9]+")]))
+    }
 }
 
 impl Value for NewRelicApiKeyConfig {

@@ -54,6 +54,9 @@ impl Structure for PagerDutyConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (1, Limits::NONE.pattern("[a-zA-Z0-9._%+\\-]+@[a-zA-Z0-9.\\-]+\\.[a-zA-Z]{2,}"))
+    }
 }
 
 impl Value for PagerDutyConfiguration {

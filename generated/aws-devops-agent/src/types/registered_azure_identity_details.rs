@@ -72,6 +72,14 @@ impl Structure for RegisteredAzureIdentityDetails {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(0).max_length(36)
+        .pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")),
+        (1, Limits::NONE.min_length(0).max_length(36)
+        .pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")),
+        (2, Limits::NONE.min_length(1).max_length(255)
+        .pattern("arn:(aws|aws-cn|aws-us-gov):iam::\\d{12}:role/[a-zA-Z0-9+=,.@_/-]+"))
+    }
 }
 
 impl Value for RegisteredAzureIdentityDetails {

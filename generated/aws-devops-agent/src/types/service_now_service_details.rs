@@ -54,6 +54,10 @@ impl Structure for ServiceNowServiceDetails {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.min_length(1).max_length(255)
+        .pattern("https://[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])\\.service-now\\.com/?"))
+    }
 }
 
 impl Value for ServiceNowServiceDetails {

@@ -54,6 +54,9 @@ impl Structure for SlackChannel {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (1, Limits::NONE.min_length(8).max_length(16).pattern("[CGD][A-Z0-9]+"))
+    }
 }
 
 impl Value for SlackChannel {

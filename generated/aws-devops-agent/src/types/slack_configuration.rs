@@ -59,6 +59,9 @@ impl Structure for SlackConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("[TE][A-Z0-9]+"))
+    }
 }
 
 impl Value for SlackConfiguration {

@@ -67,6 +67,11 @@ impl Structure for SourceAwsConfiguration {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (0, Limits::NONE.pattern("\\d{12}")), (2, Limits::NONE.min_length(1)
+        .max_length(255)
+        .pattern("arn:(aws|aws-cn|aws-us-gov):iam::\\d{12}:role/[a-zA-Z0-9+=,.@_/-]+"))
+    }
 }
 
 impl Value for SourceAwsConfiguration {

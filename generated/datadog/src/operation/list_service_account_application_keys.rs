@@ -159,6 +159,9 @@ impl Structure for ListServiceAccountApplicationKeysInput {
             _ => Slot::Skip,
         }
     }
+    ::drawplate_runtime::limits! {
+        (1, Limits::NONE.maximum("100"))
+    }
 }
 
 impl Value for ListServiceAccountApplicationKeysInput {
