@@ -14,6 +14,7 @@ use crate::source::Origin;
 #[derive(Debug, Clone, Default)]
 pub struct Items {
     by_origin: BTreeMap<Origin, BTreeSet<String>>,
+    held: BTreeMap<Origin, String>,
 }
 
 impl Items {
@@ -21,12 +22,18 @@ impl Items {
     pub fn at(&self, origin: &Origin) -> impl Iterator<Item = &str> {
         self.by_origin.get(origin).into_iter().flatten().map(String::as_str)
     }
+
+    /// The type of its own that the member at a place holds.
+    pub fn held_at(&self, origin: &Origin) -> Option<&str> {
+        self.held.get(origin).map(String::as_str)
+    }
 }
 
 /// The items of a crate.
 pub fn items(model: &Model, facts: &Facts, plan: &Plan) -> Items {
     let own = super::plan::own_types(model, facts);
-    let mut naming = Naming { model, own: own.iter().copied().collect(), items: Items::default() };
+    let paths = own.iter().zip(&plan.types).map(|(id, plan)| (*id, path(&plan.kind)));
+    let mut naming = Naming { model, own: paths.collect(), items: Items::default() };
     for (id, plan) in own.iter().zip(&plan.types) {
         naming.shape(*id, &plan.kind);
     }
@@ -40,8 +47,19 @@ pub fn items(model: &Model, facts: &Facts, plan: &Plan) -> Items {
 
 struct Naming<'a> {
     model: &'a Model,
-    own: BTreeSet<ShapeId>,
+    /// The paths of the types of the module `types`.
+    own: BTreeMap<ShapeId, String>,
     items: Items,
+}
+
+fn path(kind: &TypeKind) -> String {
+    let name = match kind {
+        TypeKind::Structure(plan) => &plan.name,
+        TypeKind::Enum(plan) => &plan.name,
+        TypeKind::IntEnum(plan) => &plan.name,
+        TypeKind::Union(plan) => &plan.name,
+    };
+    format!("types::{name}")
 }
 
 impl Naming<'_> {
@@ -51,13 +69,7 @@ impl Naming<'_> {
 
     fn shape(&mut self, id: ShapeId, kind: &TypeKind) {
         let shape = &self.model.shapes[id];
-        let name = match kind {
-            TypeKind::Structure(plan) => &plan.name,
-            TypeKind::Enum(plan) => &plan.name,
-            TypeKind::IntEnum(plan) => &plan.name,
-            TypeKind::Union(plan) => &plan.name,
-        };
-        let path = format!("types::{name}");
+        let path = path(kind);
         self.add(&shape.origin, &path);
         match (&shape.kind, kind) {
             (ShapeKind::Structure(_), TypeKind::Structure(plan)) => self.fields(id, plan, &path),
@@ -101,13 +113,16 @@ impl Naming<'_> {
     /// A member, and what it holds without a name of its own.
     fn member(&mut self, member: &Member, item: &str) {
         self.add(&member.origin, item);
+        if let Some(path) = self.own.get(&member.target) {
+            self.items.held.insert(member.origin.clone(), path.clone());
+        }
         self.held(member.target, item);
     }
 
     fn held(&mut self, target: ShapeId, item: &str) {
         let (mut waiting, mut seen) = (vec![target], BTreeSet::new());
         while let Some(id) = waiting.pop() {
-            if self.own.contains(&id) || !seen.insert(id) {
+            if self.own.contains_key(&id) || !seen.insert(id) {
                 continue;
             }
             let shape = &self.model.shapes[id];
@@ -161,7 +176,7 @@ impl Naming<'_> {
 
     /// What a response holds, where it is given as it is.
     fn payload(&mut self, shape: Option<ShapeId>, item: &str) {
-        let Some(id) = shape.filter(|id| !self.own.contains(id)) else { return };
+        let Some(id) = shape.filter(|id| !self.own.contains_key(id)) else { return };
         if let ShapeKind::Structure(structure) = &self.model.shapes[id].kind {
             for member in &structure.members {
                 self.member(member, item);

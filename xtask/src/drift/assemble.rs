@@ -58,10 +58,11 @@ fn entries(old: &Version, new: &Version, changes: &[Change]) -> Vec<Entry> {
     let origins = |of: fn(&Change) -> Option<&Origin>| changes.iter().filter_map(of);
     let old_spots = Spots::find(&old.spec.request.sources, origins(|change| change.old.as_ref()));
     let new_spots = Spots::find(&new.spec.request.sources, origins(|change| change.new.as_ref()));
-    let subjects = Subjects::of(old.models().chain(new.models()));
+    let subjects = Subjects::of(old.models(), new.models());
     // Names are settled for whole crates, which is not worth it where no crate changes.
     let crates_change = changes.iter().any(|change| change.rust >= Bump::Minor);
     let items = if crates_change { (old.items(), new.items()) } else { Default::default() };
+    let types = Types { subjects: &subjects, items: &items };
     let entry = |change: &Change| Entry {
         rule: change.rule.id,
         title: change.rule.title,
@@ -74,20 +75,53 @@ fn entries(old: &Version, new: &Version, changes: &[Change]) -> Vec<Entry> {
         direction: change.direction.word(),
         operations: change.operations.to_vec(),
         wire: Verdicts { old_client: change.wire.old_client, new_client: change.wire.new_client },
-        rust: Rust { bump: change.rust, items: named(change, &items) },
+        rust: Rust { bump: change.rust, items: types.named(change) },
+        is_elsewhere: types.is_elsewhere(change),
         allowed: None,
     };
     changes.iter().map(entry).collect()
 }
 
-/// The Rust items that a change is about, as far as programs can tell.
-fn named(change: &Change, (old, new): &(Items, Items)) -> Vec<String> {
-    if change.rust < Bump::Minor {
-        return Vec::new();
+/// The types of both crates.
+struct Types<'a> {
+    subjects: &'a Subjects<'a>,
+    items: &'a (Items, Items),
+}
+
+impl Types<'_> {
+    /// The Rust items that a change is about, as far as programs can tell.
+    fn named(&self, change: &Change) -> Vec<String> {
+        if change.rust < Bump::Minor {
+            return Vec::new();
+        }
+        let (old, new) = self.items;
+        let at_old = change.old.iter().flat_map(|origin| old.at(origin));
+        let at_new = change.new.iter().flat_map(|origin| new.at(origin));
+        let mut named: BTreeSet<&str> = at_old.chain(at_new).collect();
+        // Where a member holds something else, it may be the type that has changed, and not the field.
+        if let (Bump::Major, Some(before), Some(after)) = (change.rust, &change.old, &change.new) {
+            named.extend(old.held_at(before).into_iter().chain(new.held_at(after)));
+        }
+        named.into_iter().map(str::to_owned).collect()
     }
-    let at_old = change.old.iter().flat_map(|origin| old.at(origin));
-    let at_new = change.new.iter().flat_map(|origin| new.at(origin));
-    at_old.chain(at_new).map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
+
+    /// Whether a member changed because its type took the place of another: then no type has changed
+    /// in itself, but what refers to it.
+    fn is_elsewhere(&self, change: &Change) -> bool {
+        let (old, new) = self.items;
+        let Some(origin) = self.subjects.origin_of(&change.subject) else { return false };
+        let mut before = change.old.iter().flat_map(|origin| old.at(origin)).peekable();
+        let now: BTreeSet<&str> = new.at(origin).collect();
+        before.peek().is_some() && !before.any(|item| now.contains(owner(item)))
+    }
+}
+
+/// The type of a field or variant, and anything else itself: types are in modules, methods are not.
+pub(super) fn owner(item: &str) -> &str {
+    match item.match_indices("::").nth(1) {
+        Some((at, _)) => item.get(..at).unwrap_or(item),
+        None => item,
+    }
 }
 
 /// The worst group first, and in each the worst change; what is as bad as another keeps its place.

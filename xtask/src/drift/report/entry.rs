@@ -36,6 +36,9 @@ pub(crate) struct Entry {
     pub(crate) rust: Rust,
     /// Why it does not count.
     pub(crate) allowed: Option<Allowed>,
+    /// Whether its type took the place of another, so that programs see it where the type is used.
+    #[serde(skip)]
+    pub(crate) is_elsewhere: bool,
 }
 
 /// What a change does on the wire.

@@ -1,8 +1,9 @@
 //! What changes belong to: an operation, a type, or the service as a whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use drawplate_codegen::model::Model;
+use drawplate_codegen::source::Origin;
 use serde::Serialize;
 
 use super::Entry;
@@ -43,16 +44,17 @@ pub(crate) fn groups(entries: &[Entry]) -> Vec<Group<'_>> {
 /// The names that changes can belong to.
 pub(crate) struct Subjects<'a> {
     operations: BTreeSet<&'a str>,
-    types: BTreeSet<&'a str>,
+    types: BTreeMap<&'a str, &'a Origin>,
 }
 
 impl<'a> Subjects<'a> {
-    /// The names in these models.
-    pub(crate) fn of(models: impl Iterator<Item = &'a Model>) -> Self {
-        let mut subjects = Self { operations: BTreeSet::new(), types: BTreeSet::new() };
-        for model in models {
+    /// The names in both versions.
+    pub(crate) fn of(old: impl Iterator<Item = &'a Model>, new: impl Iterator<Item = &'a Model>) -> Self {
+        let mut subjects = Self { operations: BTreeSet::new(), types: BTreeMap::new() };
+        // The places are those of the new version, where there are any.
+        for model in old.chain(new) {
             subjects.operations.extend(model.operations.iter().map(|operation| operation.name.as_str()));
-            subjects.types.extend(model.shapes.iter().map(|(_, shape)| shape.name.as_str()));
+            subjects.types.extend(model.shapes.iter().map(|(_, shape)| (shape.name.as_str(), &shape.origin)));
         }
         subjects
     }
@@ -63,7 +65,7 @@ impl<'a> Subjects<'a> {
         let ends = subject.rmatch_indices('.').map(|(at, _)| at);
         for end in std::iter::once(subject.len()).chain(ends) {
             let Some(name) = subject.get(..end) else { continue };
-            let kind = match (self.operations.contains(name), self.types.contains(name)) {
+            let kind = match (self.operations.contains(name), self.types.contains_key(name)) {
                 (true, _) => "operation",
                 (false, true) => "type",
                 _ => continue,
@@ -71,5 +73,11 @@ impl<'a> Subjects<'a> {
             return Subject { kind, name: name.to_owned() };
         }
         Subject { kind: "service", name: subject.to_owned() }
+    }
+
+    /// The place of the type that a change belongs to, if it belongs to one.
+    pub(crate) fn origin_of(&self, subject: &str) -> Option<&'a Origin> {
+        let subject = self.find(subject);
+        self.types.get(subject.name.as_str()).copied().filter(|_| subject.kind == "type")
     }
 }

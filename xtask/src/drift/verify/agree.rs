@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use drawplate_codegen::drift::Bump;
 
 use super::diff::{ApiChange, What};
+use crate::drift::assemble::owner;
 use crate::drift::report::Entry;
 
 /// The highest verdict of the rules that shows in public items. A patch does not.
@@ -99,7 +100,7 @@ impl<'a> Seen<'a> {
 
     fn misses(&self, entry: &Entry) -> Option<String> {
         let bump = entry.rust.bump;
-        if bump < Bump::Minor {
+        if bump < Bump::Minor || entry.is_elsewhere {
             return None;
         }
         let at = |item: &String| {
@@ -128,14 +129,6 @@ impl<'a> Seen<'a> {
 fn raise<'a>(map: &mut BTreeMap<&'a str, Bump>, key: &'a str, bump: Bump) {
     let slot = map.entry(key).or_insert(Bump::None);
     *slot = (*slot).max(bump);
-}
-
-/// The type of a field or variant, and anything else itself: types are in modules, methods are not.
-fn owner(item: &str) -> &str {
-    match item.match_indices("::").nth(1) {
-        Some((at, _)) => item.get(..at).unwrap_or(item),
-        None => item,
-    }
 }
 
 fn is_about_service(entry: &Entry) -> bool {

@@ -97,6 +97,8 @@ fn changed(was: &Item, is: &Item) -> Bump {
             Bump::Minor
         }
         _ if was.kind != is.kind || was.signature != is.signature => Bump::Major,
+        // Semantic Versioning 2.0.0, clause 7.
+        _ if is.deprecated && !was.deprecated => Bump::Minor,
         // It belongs elsewhere, and is the same to who uses it.
         _ => Bump::None,
     }

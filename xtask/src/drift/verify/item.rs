@@ -7,6 +7,8 @@ pub(super) struct Item {
     pub(super) kind: Kind,
     /// What a program has to know to use it, spelled as tokens.
     pub(super) signature: String,
+    /// Whether compilers warn of its use.
+    pub(super) deprecated: bool,
     /// The type or function that it is a part of; its own path if it is one.
     pub(super) owner: String,
     /// The field or variant that it is there for; its own path if it is one.

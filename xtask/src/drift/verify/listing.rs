@@ -54,6 +54,7 @@ impl Listing {
                 listing.file(&prefix, path, syntax);
             }
         }
+        listing.settle_nulls();
         Ok(listing)
     }
 
@@ -69,7 +70,31 @@ impl Listing {
 
     fn add(&mut self, path: String, kind: Kind, signature: String, owner: &str, about: Option<String>) {
         let about = about.unwrap_or_else(|| path.clone());
-        self.items.insert(path, Item { kind, signature, owner: owner.to_owned(), about });
+        self.items.insert(path, Item { kind, signature, deprecated: false, owner: owner.to_owned(), about });
+    }
+
+    /// Notes that compilers warn of an item, if they do.
+    fn deprecate(&mut self, path: &str, attributes: &[Attribute]) {
+        if attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
+            && let Some(item) = self.items.get_mut(path)
+        {
+            item.deprecated = true;
+        }
+    }
+
+    /// A setter of an explicit null is there for the field of the other setter.
+    fn settle_nulls(&mut self) {
+        let is_field = |path: &str| self.items.get(path).is_some_and(|item| item.kind == Kind::Field);
+        let of_null = |item: &Item| {
+            let field = item.about.strip_suffix("_null").filter(|field| is_field(field))?;
+            (item.kind == Kind::Function && !is_field(&item.about)).then(|| field.to_owned())
+        };
+        let settled = self.items.iter().filter_map(|(path, item)| Some((path.clone(), of_null(item)?)));
+        for (path, about) in settled.collect::<Vec<_>>() {
+            if let Some(item) = self.items.get_mut(&path) {
+                item.about = about;
+            }
+        }
     }
 
     fn name(&mut self, path: String, signature: String) {
@@ -170,11 +195,14 @@ impl Listing {
         let about = self.builders.built(&path).map(str::to_owned);
         let owner = about.clone().unwrap_or_else(|| path.clone());
         self.add(path.clone(), Kind::Type { open }, signature, &owner, about);
+        self.deprecate(&path, &item.attrs);
         self.derived(&path, &owner, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = field.ty.to_token_stream().to_string();
-            self.add(format!("{path}::{name}"), Kind::Field, signature, &path, None);
+            let of_field = format!("{path}::{name}");
+            self.add(of_field.clone(), Kind::Field, signature, &path, None);
+            self.deprecate(&of_field, &field.attrs);
         }
     }
 
@@ -182,13 +210,16 @@ impl Listing {
         let path = format!("{prefix}{}", item.ident);
         let open = is_open(&item.attrs);
         self.add(path.clone(), Kind::Type { open }, item.generics.to_token_stream().to_string(), &path, None);
+        self.deprecate(&path, &item.attrs);
         self.derived(&path, &path, &item.attrs);
         for variant in &item.variants {
             let signature = match &variant.fields {
                 Fields::Unit => String::new(),
                 fields => fields.to_token_stream().to_string(),
             };
-            self.add(format!("{path}::{}", variant.ident), Kind::Variant, signature, &path, None);
+            let of_variant = format!("{path}::{}", variant.ident);
+            self.add(of_variant.clone(), Kind::Variant, signature, &path, None);
+            self.deprecate(&of_variant, &variant.attrs);
         }
     }
 
@@ -237,7 +268,11 @@ impl Listing {
                 None if owner == "Client" => None,
                 None => Some(owner.clone()),
             };
-            self.add(format!("{path}::{name}"), Kind::Function, signature, &owner, about);
+            let of_function = format!("{path}::{name}");
+            self.add(of_function.clone(), Kind::Function, signature, &owner, about);
+            if let ImplItem::Fn(function) = item {
+                self.deprecate(&of_function, &function.attrs);
+            }
         }
     }
 

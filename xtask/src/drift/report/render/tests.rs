@@ -37,6 +37,7 @@ fn entry(rule: &'static str, group: (&'static str, &str), subject: &str, message
         wire: Verdicts { old_client: Safety::Safe, new_client: Safety::Safe },
         rust: Rust { bump: Bump::None, items: Vec::new() },
         allowed: None,
+        is_elsewhere: false,
     }
 }
 
