@@ -133,11 +133,11 @@ fn of_document(document: &Document) -> Flat {
 
 /// Calls back for each property of a structure or entry of a map; the additional properties of a
 /// structure are properties like the others.
-pub(crate) fn for_each_property(
+pub(crate) fn for_each_property<E>(
     view: &View<'_>,
     schema: &ValueSchema,
-    property: &mut dyn FnMut(&str, View<'_>, &ValueSchema) -> Result<(), EncodeError>,
-) -> Result<(), EncodeError> {
+    property: &mut dyn FnMut(&str, View<'_>, &ValueSchema) -> Result<(), E>,
+) -> Result<(), E> {
     match view {
         View::Structure(structure) => {
             let schema = structure.schema();

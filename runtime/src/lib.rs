@@ -55,6 +55,8 @@ pub mod intercept;
 #[cfg(feature = "jmespath")]
 pub mod jmespath;
 pub mod json;
+#[cfg(feature = "multipart")]
+pub mod multipart;
 pub mod number;
 pub mod operation;
 pub mod pages;

@@ -205,6 +205,14 @@ pub enum Body {
         /// What is sent if the member is not set, such as `{}`; if this is empty, there is no body.
         absent: &'static str,
     },
+    /// The member that is bound to [`Binding::Payload`], each member of which is a part.
+    #[cfg(feature = "multipart")]
+    Multipart {
+        /// The media type, without a boundary.
+        media_type: &'static str,
+        /// The parts about which the specification says something.
+        parts: &'static [crate::multipart::PartSchema],
+    },
 }
 
 /// The statuses that a response schema describes.

@@ -4,6 +4,10 @@
 
 #[path = "sending/forms.rs"]
 mod forms;
+#[path = "sending/media_types.rs"]
+mod media_types;
+#[path = "sending/parts.rs"]
+mod parts;
 #[path = "sending/styles.rs"]
 mod styles;
 

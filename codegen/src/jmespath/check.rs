@@ -171,7 +171,9 @@ impl Checker<'_> {
         match &model.shapes[*id].kind {
             ShapeKind::Scalar(scalar) => match scalar {
                 Scalar::Boolean => Type::Boolean,
-                Scalar::String | Scalar::Blob | Scalar::StreamingBlob => Type::Text,
+                Scalar::String | Scalar::Blob | Scalar::StreamingBlob | Scalar::File => Type::Text,
+                // They are spelled as the format says.
+                Scalar::Timestamp => Type::Any,
                 _ => Type::Number,
             },
             ShapeKind::Enum(_) => Type::Text,

@@ -178,10 +178,12 @@ impl Payload {
 pub struct Encoding {
     /// The member's name on the wire.
     pub name: String,
-    /// How lists and objects are spelled.
+    /// How lists and objects are spelled in a form.
     pub style: QueryStyle,
     /// Reserved characters are sent as they are.
     pub reserved: bool,
+    /// The media type of a part.
+    pub media_type: Option<String>,
 }
 
 /// How a value is spelled outside of documents.

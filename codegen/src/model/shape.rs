@@ -120,6 +120,8 @@ pub enum Scalar {
     Blob,
     /// Bytes that are not held in memory as a whole.
     StreamingBlob,
+    /// A file that is a part of a body: bytes with a name and a media type.
+    File,
     /// An 8-bit signed integer.
     Byte,
     /// A 16-bit signed integer.

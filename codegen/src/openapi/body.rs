@@ -1,112 +1,75 @@
 //! Bodies: which of several media types is used, and as what.
 //!
-//! JSON first (`application/json`, then `+json` and the like); for requests, forms; XML that a schema
+//! JSON first (`application/json`, then `+json` and the like); for requests, forms and parts; XML that a schema
 //! describes; then, for requests, bytes and text, for responses text and then anything else as bytes.
-//! Multipart bodies and event streams have no spelling here yet.
+//! What is done with the other media types of a request is for `request_body` to say.
 
-use openapiv3::RequestBody;
 use serde_json::Value;
 
-use super::dialect;
 use super::lowering::{Lowering, Part};
-use super::names::pascal;
-use super::parameters::Refused;
-use super::service::{Content, content};
-use crate::diagnostic::{Code, Diagnostic};
+use super::service::Content;
+use crate::diagnostic::Code;
 use crate::model::{Binding, Member, Payload, Presence, Scalar};
 use crate::source::Origin;
 
+pub(super) const OCTETS: &str = "application/octet-stream";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What a body is, by its media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     Json,
     Form,
+    Multipart,
     /// XML that a schema describes.
     Xml,
     Text,
     /// A number, or another single value, as a text.
     Single,
     Bytes,
-    /// Parts, markup or a stream.
+    /// A stream, or something unknown.
     Other,
 }
 
 /// The body that is chosen.
 #[derive(Debug, Clone)]
 pub(super) struct Chosen {
-    media_type: String,
-    kind: Kind,
+    pub(super) media_type: String,
+    pub(super) kind: Kind,
     request: bool,
     pub(super) schema: Option<Origin>,
+    /// It is of a format that is not known here, and callers give its bytes.
+    pub(super) is_foreign: bool,
 }
 
 impl Lowering<'_> {
-    /// The member for a request body.
-    pub(super) fn request_body(&mut self, operation: &Origin, name: &str) -> Result<Option<Member>, Refused> {
-        let declared = operation.join("requestBody");
-        if self.document.get(&declared).is_none() {
-            return Ok(None);
-        }
-        let refused = |at: &Origin, message: String| {
-            Refused(
-                Diagnostic::new(Code::OpenapiUnsupportedBody, at, message).help("the operation is left out"),
-            )
-        };
-        let origin = self.document.follow(&declared, &mut self.report);
-        let body =
-            origin.as_ref().and_then(|origin| self.typed::<RequestBody>(origin, dialect::REQUEST_BODY, &[]));
-        let (Some(origin), Some(body)) = (origin, body) else {
-            return Err(refused(&declared, format!("the request body of {name} cannot be read")));
-        };
-        let content = content(&origin, &body.content);
-        if content.is_empty() {
-            return Ok(None);
-        }
-        let Some(chosen) = self.choose(&content, true) else {
-            let types: Vec<_> = content.keys().map(String::as_str).collect();
-            return Err(refused(&origin, format!("a request body of {} cannot be sent", types.join(" or "))));
-        };
-        let mut member =
-            self.payload(&chosen, &format!("{}Body", pascal(name)), &origin, Scalar::StreamingBlob);
-        if let (Kind::Form, Some(Binding::Payload(payload))) = (chosen.kind, &mut member.binding) {
-            payload.encodings = self.encodings(&origin.join("content").join(&chosen.media_type));
-        }
-        member.presence = if body.required { Presence::Required } else { Presence::Optional };
-        member.docs.0 = body.description.or(member.docs.0);
-        Ok(Some(member))
-    }
-
-    /// The media type that is used, if one can be.
-    pub(super) fn choose(&mut self, content: &Content, request: bool) -> Option<Chosen> {
-        let mut choices = Vec::new();
-        for (media_type, schema) in content {
-            let kind = self.kind(media_type, schema.as_ref());
-            choices.push(Chosen { media_type: media_type.clone(), kind, request, schema: schema.clone() });
-        }
-        let rank = |chosen: &Chosen| match (chosen.kind, request) {
-            (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
-            (Kind::Form, true) => 2,
-            (Kind::Xml, _) => 3,
-            (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 4,
-            (Kind::Text | Kind::Single, true) | (Kind::Bytes, false) => 5,
-            (Kind::Form | Kind::Other, _) => 6,
-        };
+    /// The media type that is used of a response, if one can be.
+    pub(super) fn choose(&mut self, content: &Content) -> Option<Chosen> {
+        let choices = self.choices_of(content, false);
         let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
-        let streamed = is_stream(&essence(&best.media_type));
-        if best.kind == Kind::Other && (streamed || (request && !is_xml(&essence(&best.media_type)))) {
+        if best.kind == Kind::Other && is_stream(&essence(&best.media_type)) {
             return None;
         }
         for other in choices.iter().filter(|other| other.media_type != best.media_type) {
-            let direction = if request { "request" } else { "response" };
-            self.report.ignore(format!(
-                "{direction} media type {} beside {}",
-                essence(&other.media_type),
-                essence(&best.media_type)
-            ));
+            self.ignore_beside("response", other, &best);
         }
         Some(best)
+    }
+
+    /// All media types that a request or a response offers.
+    pub(super) fn choices_of(&mut self, content: &Content, request: bool) -> Vec<Chosen> {
+        let mut choices = Vec::new();
+        for (media_type, schema) in content {
+            let kind = self.kind(media_type, schema.as_ref());
+            let (media_type, schema) = (media_type.clone(), schema.clone());
+            choices.push(Chosen { media_type, kind, request, schema, is_foreign: false });
+        }
+        choices
+    }
+
+    pub(super) fn ignore_beside(&mut self, direction: &str, other: &Chosen, best: &Chosen) {
+        let (other, best) = (essence(&other.media_type), essence(&best.media_type));
+        self.report.ignore(format!("{direction} media type {other} beside {best}"));
     }
 
     /// A member that is the whole body. Bytes are of this type: a stream where nobody else needs them
@@ -133,7 +96,8 @@ impl Lowering<'_> {
                 Some(member) => member,
                 None => self.unspelled_xml(schema),
             },
-            (Kind::Other | Kind::Xml, _) => {
+            // A response of parts is bytes; requests of parts are lowered elsewhere.
+            (Kind::Multipart | Kind::Other | Kind::Xml, _) => {
                 let target = self.shared(Some(Scalar::Blob));
                 self.plain_member("body", target, at)
             }
@@ -141,7 +105,7 @@ impl Lowering<'_> {
         let media_type = if chosen.media_type.contains('*') && chosen.kind == Kind::Json {
             "application/json".to_owned()
         } else if chosen.media_type.contains('*') {
-            "application/octet-stream".to_owned()
+            OCTETS.to_owned()
         } else {
             chosen.media_type.clone()
         };
@@ -177,7 +141,10 @@ impl Lowering<'_> {
         if is_xml && structured {
             return Kind::Xml;
         }
-        if is_xml || essence.starts_with("multipart/") {
+        if essence.starts_with("multipart/") {
+            return Kind::Multipart;
+        }
+        if is_xml {
             return Kind::Other;
         }
         match (essence.starts_with("text/"), structured) {
@@ -206,6 +173,19 @@ impl Lowering<'_> {
             Some(None | Some(Scalar::String | Scalar::Blob | Scalar::Timestamp)) => true,
             Some(Some(_)) | None => false,
         }
+    }
+}
+
+/// Which media type comes first.
+pub(super) fn rank(chosen: &Chosen) -> usize {
+    match (chosen.kind, chosen.request) {
+        (Kind::Json, _) => usize::from(essence(&chosen.media_type) != "application/json"),
+        (Kind::Form | Kind::Multipart, true) => 2,
+        (Kind::Xml, _) => 3,
+        (Kind::Bytes, true) if chosen.is_foreign => 6,
+        (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 4,
+        (Kind::Text | Kind::Single, true) | (Kind::Bytes, false) => 5,
+        (Kind::Form | Kind::Multipart | Kind::Other, _) => 6,
     }
 }
 

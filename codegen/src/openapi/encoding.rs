@@ -1,8 +1,8 @@
-//! How the fields of a form are spelled (OpenAPI 3.0.4, section 4.7.15: Encoding Object).
+//! How the fields of a form and the parts of a body are spelled (OpenAPI 3.0.4, section 4.7.15: Encoding Object).
 //!
 //! A field about which the document says how it is styled is spelled as a parameter of a query with
 //! that style. All others are spelled by their content type: single values as texts, objects as JSON,
-//! lists value by value.
+//! lists value by value. Parts are spelled by their content types alone.
 
 use openapiv3::QueryStyle as Written;
 use serde_json::{Map, Value};
@@ -32,15 +32,24 @@ impl Lowering<'_> {
         let flag = |key: &str| raw.get(key).and_then(Value::as_bool);
         let (explode, reserved) = (flag("explode"), flag("allowReserved"));
         let is_styled = word("style").is_some() || explode.is_some() || reserved.is_some();
+        let media_type = word("contentType").and_then(concrete);
         let style = if is_styled {
             query_style(&written(word("style").unwrap_or_default()), explode)
-        } else if body::is_json(&body::essence(word("contentType")?)) {
+        } else if media_type.as_deref().is_some_and(|it| body::is_json(&body::essence(it))) {
             QueryStyle::Json
         } else {
-            return None;
+            QueryStyle::Text
         };
-        Some(Encoding { name, style, reserved: reserved == Some(true) })
+        if raw.contains_key("headers") {
+            self.report.ignore("headers of a part, which callers add to files");
+        }
+        Some(Encoding { name, style, reserved: reserved == Some(true), media_type })
     }
+}
+
+/// The first of several media types that is one, and no range of them.
+fn concrete(list: &str) -> Option<String> {
+    list.split(',').map(str::trim).find(|one| !one.is_empty() && !one.contains('*')).map(str::to_owned)
 }
 
 fn written(style: &str) -> Written {

@@ -187,12 +187,11 @@ impl Lowering<'_> {
         }
         self.match_literals(&mut members, &mut uri);
         self.match_labels(&mut members, &mut uri, &described.origin);
-        if let Some(mut body) = self.request_body(&described.origin, name)? {
-            let taken = |name: &str| members.iter().any(|member| member.name == name);
-            if taken(&body.name) {
-                "request_body".clone_into(&mut body.name);
+        for mut member in self.request_body(&described.origin, name)? {
+            if members.iter().any(|other| other.name == member.name) {
+                member.name = format!("request_{}", member.name);
             }
-            members.push(body);
+            members.push(member);
         }
         let name = self.names.claim(&format!("{}Input", pascal(name)));
         let structure = StructureShape { members, ..StructureShape::default() };

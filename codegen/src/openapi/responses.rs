@@ -86,7 +86,7 @@ impl Lowering<'_> {
         if content.is_empty() {
             return Ok(response);
         }
-        let Some(chosen) = self.choose(&content, false) else {
+        let Some(chosen) = self.choose(&content) else {
             let message = format!("a response of {} cannot be read", response.media_types.join(" or "));
             let refused = Diagnostic::new(Code::OpenapiUnsupportedResponse, &at, message);
             return Err(Refused(
@@ -112,7 +112,7 @@ impl Lowering<'_> {
         if content.is_empty() {
             return response;
         }
-        let Some(chosen) = self.choose(&content, false) else {
+        let Some(chosen) = self.choose(&content) else {
             self.report.ignore("error response whose body is kept as it comes");
             return response;
         };

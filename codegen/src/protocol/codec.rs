@@ -33,6 +33,8 @@ pub enum WireCodec {
     Bytes,
     /// `application/x-www-form-urlencoded`, with the fields about which something is said.
     Form(Vec<Encoding>),
+    /// Several parts, with those about which something is said. Only requests are written so.
+    Multipart(Vec<Encoding>),
     /// A stream of bytes.
     ByteStream {
         /// It is sent only if its length is known.
@@ -76,6 +78,7 @@ impl WireCodec {
     const fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Cbor => Some("cbor"),
+            Self::Multipart(_) => Some("multipart"),
             Self::Xml { .. }
             | Self::XmlWithin(_)
             | Self::XmlUnwrapped

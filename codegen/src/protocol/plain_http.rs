@@ -4,7 +4,7 @@ use super::{
     ErrorCode, HttpRules, MemberNames, PayloadMember, PayloadRule, RequestLine, ResponseBody, Rules,
     Timestamps, WireCodec, media_type, own_error_name, own_line, raw_payload,
 };
-use crate::model::{Binding, Member, Operation, Service, Shape, ShapeKind, TimestampFormat};
+use crate::model::{Binding, Operation, QueryStyle, Service, Shape, ShapeKind, TimestampFormat};
 
 /// The rules.
 pub(super) const RULES: Rules = Rules {
@@ -56,15 +56,28 @@ fn payload(payload: &PayloadMember<'_>) -> PayloadRule {
             let namespace = payload.shape.xml_namespace.clone();
             PayloadRule::new(WireCodec::Xml { root, namespace }, media, "")
         }
-        Some(media) => PayloadRule::new(codec(media, payload.member), media, ""),
+        Some(media) => PayloadRule::new(codec(media, payload), media, ""),
         None => raw_payload(payload).unwrap_or_else(|| PayloadRule::new(WireCodec::Json, JSON, "")),
     }
 }
 
-fn codec(media: &str, member: &Member) -> WireCodec {
-    match (media_type::codec(media), &member.binding) {
-        (WireCodec::Form(_), Some(Binding::Payload(payload))) => WireCodec::Form(payload.encodings.clone()),
-        (codec, _) => codec,
+/// What the media type says; parts only for what has members, since bytes may be parts already.
+fn codec(media: &str, payload: &PayloadMember<'_>) -> WireCodec {
+    let encodings = match &payload.member.binding {
+        Some(Binding::Payload(payload)) => payload.encodings.as_slice(),
+        _ => &[],
+    };
+    let has_members = matches!(payload.shape.kind, ShapeKind::Structure(_) | ShapeKind::Map(_));
+    if has_members && media.to_ascii_lowercase().starts_with("multipart/") {
+        let said = encodings.iter().filter(|encoding| encoding.media_type.is_some());
+        return WireCodec::Multipart(said.cloned().collect());
+    }
+    match media_type::codec(media) {
+        WireCodec::Form(_) => {
+            let said = encodings.iter().filter(|field| field.style != QueryStyle::Text || field.reserved);
+            WireCodec::Form(said.cloned().collect())
+        }
+        codec => codec,
     }
 }
 

@@ -1,9 +1,13 @@
 //! The body: nothing, a document of members, or one member as a whole.
 
+use std::borrow::Cow;
+
 use http_body::Body as _;
 
 use super::RequestError;
 use super::flatten::Member;
+#[cfg(feature = "multipart")]
+use crate::multipart::{self, Multipart};
 use crate::operation::{Binding, Body, BodyStep, OperationSchema};
 use crate::stream::StreamFormat;
 use crate::transport;
@@ -18,7 +22,7 @@ pub(super) struct Written {
     /// What is sent in place of the bytes.
     pub(super) stream: Option<transport::Body>,
     /// The `content-type`, if there is a body.
-    pub(super) media_type: Option<&'static str>,
+    pub(super) media_type: Option<Cow<'static, str>>,
     /// Whether the stream is one of events in messages.
     #[cfg(feature = "event-stream")]
     pub(super) has_messages: bool,
@@ -39,16 +43,27 @@ pub(super) fn write(
         Body::Members { codec, media_type } => {
             let include = |index: usize| matches!(schema.input.get(index), Some(Binding::Body));
             codec.encode_members(input, &include, &mut bytes)?;
-            Some(media_type)
+            Some(Cow::Borrowed(media_type))
+        }
+        #[cfg(feature = "multipart")]
+        Body::Multipart { media_type, parts } => {
+            let member = payload(schema, input)?;
+            match member.view() {
+                View::Absent | View::Null => None,
+                view => {
+                    let schema = Multipart { media_type, parts };
+                    let (body, media_type) = multipart::write(schema, &view, member.value_schema())?;
+                    stream = Some(body);
+                    Some(Cow::Owned(media_type))
+                }
+            }
         }
         Body::Payload { codec, media_type, absent } => {
-            let index = schema.input.iter().position(|binding| matches!(binding, Binding::Payload));
-            let index = index.ok_or(RequestError::Schema("no member is the payload"))?;
-            let member = Member::new(input, index)?;
+            let member = payload(schema, input)?;
             match member.view() {
                 View::Absent => {
                     bytes.extend_from_slice(absent.as_bytes());
-                    (!absent.is_empty()).then_some(media_type)
+                    (!absent.is_empty()).then_some(Cow::Borrowed(media_type))
                 }
                 View::Stream(source) => {
                     let format = codec.stream().ok_or(NO_STREAM)?;
@@ -58,11 +73,11 @@ pub(super) fn write(
                     {
                         stream = begin(schema, input, stream, format)?;
                     }
-                    stream.is_some().then_some(media_type)
+                    stream.is_some().then_some(Cow::Borrowed(media_type))
                 }
                 view => {
                     codec.encode(view, member.value_schema(), &mut bytes)?;
-                    Some(media_type)
+                    Some(Cow::Borrowed(media_type))
                 }
             }
         }
@@ -81,6 +96,15 @@ pub(super) fn write(
         has_messages: stream.is_some() && is_messages(&schema.body),
         stream,
     })
+}
+
+/// The member that is the body.
+fn payload<'a>(
+    schema: &'static OperationSchema,
+    input: &'a dyn Structure,
+) -> Result<Member<'a>, RequestError> {
+    let index = schema.input.iter().position(|binding| matches!(binding, Binding::Payload));
+    Member::new(input, index.ok_or(RequestError::Schema("no member is the payload"))?)
 }
 
 const NO_STREAM: RequestError = RequestError::Schema("a member is a stream and its body is none");

@@ -55,7 +55,7 @@ pub enum RequestError {
     /// The stream was sent before and cannot be sent again, or its body cannot be what the operation
     /// needs done with it.
     Stream(&'static str),
-    /// There were no random bytes for an idempotency token.
+    /// There were no random bytes for an idempotency token or the boundary of parts.
     Token,
     /// The schema of the operation contradicts itself. Generated code never gets here.
     Schema(&'static str),
@@ -90,7 +90,7 @@ impl fmt::Display for RequestError {
                 "the service needs to know the length of the stream: make it with `ByteStream::with_length`",
             ),
             Self::Stream(what) => f.write_str(what),
-            Self::Token => f.write_str("there are no random bytes for an idempotency token"),
+            Self::Token => f.write_str("there are no random bytes"),
             Self::Schema(what) => f.write_str(what),
         }
     }
@@ -109,7 +109,7 @@ impl Error for RequestError {
 
 impl RequestError {
     /// Why a stream cannot be sent.
-    pub(super) fn from_stream(error: StreamError) -> Self {
+    pub(crate) fn from_stream(error: StreamError) -> Self {
         match error {
             StreamError::Sent => Self::Stream("the stream was sent before and cannot be sent again"),
             StreamError::Value(error) => Self::Value(error),

@@ -124,7 +124,7 @@ fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn name_of(name: &str) -> Result<HeaderName, RequestError> {
+pub(crate) fn name_of(name: &str) -> Result<HeaderName, RequestError> {
     HeaderName::from_bytes(name.as_bytes())
         .ok()
         .filter(|name| !RESERVED.contains(&name.as_str()))

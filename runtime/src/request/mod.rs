@@ -21,6 +21,8 @@ mod step;
 pub(crate) mod testing;
 mod token;
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
@@ -29,6 +31,8 @@ use http_body::Body as _;
 pub(crate) use self::cookie::is_cookie_octet;
 pub use self::error::RequestError;
 pub(crate) use self::header::header_value;
+#[cfg(feature = "multipart")]
+pub(crate) use self::header::name_of as header_name;
 pub(crate) use self::path::is_resolved;
 pub(crate) use self::percent::{push_reserved, push_text};
 pub(crate) use self::query::add as add_query;
@@ -112,10 +116,13 @@ fn uri(
 
 /// A header that a member of the input is bound to wins over what is known of the body.
 fn describe_body(headers: &mut HeaderMap, body: &body::Written, method: &str) -> Result<(), RequestError> {
-    if let Some(media_type) = body.media_type
+    if let Some(media_type) = &body.media_type
         && !headers.contains_key(CONTENT_TYPE)
     {
-        let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
+        let value = match media_type {
+            Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+            Cow::Owned(text) => HeaderValue::from_maybe_shared(Bytes::copy_from_slice(text.as_bytes())),
+        };
         headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Schema("the media type is not one"))?);
     }
     let length = match &body.stream {

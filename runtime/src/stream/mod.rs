@@ -52,4 +52,10 @@ pub trait Streaming: Send + Sync {
 
     /// Takes the body of a response.
     fn receive(&mut self, body: Body, format: StreamFormat);
+
+    /// The file that the stream is the content of.
+    #[cfg(feature = "multipart")]
+    fn file(&self) -> Option<&crate::multipart::FilePart> {
+        None
+    }
 }

@@ -133,7 +133,7 @@ impl Node {
         match scalar {
             Scalar::String => Self::String(String::new()),
             Scalar::Boolean => Self::Boolean(false),
-            Scalar::Blob | Scalar::StreamingBlob => Self::Blob(Blob::default()),
+            Scalar::Blob | Scalar::StreamingBlob | Scalar::File => Self::Blob(Blob::default()),
             Scalar::Byte => Self::Byte(0),
             Scalar::Short => Self::Short(0),
             Scalar::Integer => Self::Integer(0),

@@ -143,6 +143,7 @@ const fn of_scalar(scalar: Scalar) -> (&'static str, &'static str, u8) {
         Scalar::Boolean => ("a boolean", "boolean", 0),
         Scalar::Blob => ("bytes", "bytes", 0),
         Scalar::StreamingBlob => ("a stream of bytes", "bytes", 0),
+        Scalar::File => ("a file", "bytes", 0),
         Scalar::Byte => ("an integer of 8 bits", "integer", 1),
         Scalar::Short => ("an integer of 16 bits", "integer", 2),
         Scalar::Integer => ("an integer of 32 bits", "integer", 3),

@@ -178,10 +178,11 @@ fn place(line: Line, binding: Option<&Binding>) -> Line {
         Some(Binding::Cookie(name)) => line.option("cookie", Some(name)),
         Some(Binding::Payload(Payload { media_type, encodings })) => {
             let line = line.word("payload").option("media-type", media_type.as_ref());
-            encodings.iter().fold(line, |line, Encoding { name, style, reserved }| {
+            encodings.iter().fold(line, |line, Encoding { name, style, reserved, media_type }| {
                 line.option("encoding", Some(name))
                     .word(format!("{style:?}").to_lowercase())
                     .flag(*reserved, "reserved")
+                    .option("of", media_type.as_ref())
             })
         }
         Some(Binding::StatusCode) => line.word("status-code"),

@@ -134,14 +134,49 @@ fn bodies_prefer_json() {
 }
 
 #[test]
-fn bodies_that_cannot_be_sent_leave_their_operation_out() {
-    for media_type in ["multipart/form-data", "application/x-ndjson"] {
+fn a_format_that_is_not_known_is_given_as_bytes_and_that_is_said() {
+    for media_type in ["application/x-ndjson", "application/octet-stream"] {
         let read = paths(&format!(
             "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {{{media_type}: {{schema: {{type: object}}}}}}}}\n    responses: {{'204': {{description: done}}}}\n"
         ));
-        assert_eq!((read.model.operations.len(), read.model.skipped.len()), (0, 1), "{media_type}");
+        assert_eq!(read.line("OpInput"), "{body: StreamingBlob}", "{media_type}");
         assert_eq!(read.said(), ["openapi::unsupported-body #/paths/~1a/post/requestBody"], "{media_type}");
     }
+}
+
+#[test]
+fn a_body_of_parts_has_a_structure_of_its_own_with_files() {
+    for (schema, body) in [
+        (
+            "{required: [a, f], properties: {a: {type: string}, f: {type: string, format: binary}}}",
+            "{a!: String, f!: File}",
+        ),
+        ("{properties: {f: {type: array, items: {type: string, format: binary}}}}", "{f: Files}"),
+        ("{properties: {f: {contentMediaType: image/png, type: string}}}", "{f: File}"),
+        (
+            "{properties: {f: {anyOf: [{type: array, items: {type: string, format: binary}}, {type: string, format: binary}]}}}",
+            "{f: Files}",
+        ),
+        (
+            "{oneOf: [{required: [a, b], properties: {a: {type: string}, b: {type: string}}}, {required: [a, c], properties: {a: {type: string}, c: {type: string}}}]}",
+            "{a!: String, b: String, c: String}",
+        ),
+    ] {
+        let read = paths(&format!(
+            "/a:\n  post:\n    operationId: Op\n    requestBody: {{required: true, content: {{multipart/form-data: {{schema: {schema}}}}}}}\n    responses: {{'204': {{description: done}}}}\n"
+        ));
+        assert_eq!(read.line("OpBody"), body, "{schema}");
+        assert_eq!(read.said(), Vec::<String>::new(), "{schema}");
+    }
+}
+
+#[test]
+fn a_media_type_that_is_another_value_is_not_sent_and_that_is_said() {
+    let read = paths(
+        "/a:\n  post:\n    operationId: Op\n    requestBody: {content: {application/json: {schema: {type: integer}}, text/plain: {schema: {type: string}}}}\n    responses: {'204': {description: done}}\n",
+    );
+    assert_eq!(read.line("OpInput"), "{body: Long}");
+    assert_eq!(read.said(), ["openapi::unsupported-body #/paths/~1a/post/requestBody"]);
 }
 
 #[test]

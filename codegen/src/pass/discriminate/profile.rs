@@ -123,7 +123,9 @@ fn texts(shapes: &Arena, id: ShapeId) -> Vec<String> {
 fn scalar_kind(scalar: Scalar, format: Option<TimestampFormat>) -> ValueKind {
     match scalar {
         Scalar::Timestamp if format == Some(TimestampFormat::EpochSeconds) => ValueKind::Number,
-        Scalar::String | Scalar::Blob | Scalar::StreamingBlob | Scalar::Timestamp => ValueKind::String,
+        Scalar::String | Scalar::Blob | Scalar::StreamingBlob | Scalar::File | Scalar::Timestamp => {
+            ValueKind::String
+        }
         Scalar::Boolean => ValueKind::Boolean,
         Scalar::Byte
         | Scalar::Short

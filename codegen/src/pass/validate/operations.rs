@@ -146,7 +146,7 @@ fn fits(shapes: &Arena, binding: &Binding, target: &Shape) -> bool {
 /// Whether a value can be spelled as one text.
 fn is_text(shape: &Shape) -> bool {
     match shape.kind {
-        ShapeKind::Scalar(scalar) => scalar != Scalar::StreamingBlob,
+        ShapeKind::Scalar(scalar) => !matches!(scalar, Scalar::StreamingBlob | Scalar::File),
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => true,
         _ => false,
     }

@@ -16,13 +16,14 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
         WireCodec::JsonTextNumbers => constant(paths::JSON_TEXT_NUMBERS, imports),
         WireCodec::Cbor => constant(paths::CBOR, imports),
         WireCodec::Text => constant(paths::TEXT, imports),
-        WireCodec::Bytes => constant(paths::BYTES, imports),
         WireCodec::Form(fields) if fields.is_empty() => constant(paths::FORM, imports),
         WireCodec::Form(fields) => {
             let form = imports.path(paths::FORM_CODEC);
             let fields = fields.iter().map(|field| request::field(field, imports));
             quote!(&#form::new(&[#(#fields),*]))
         }
+        // Parts are no codec: the table of the operation has them (`request::body`).
+        WireCodec::Bytes | WireCodec::Multipart(_) => constant(paths::BYTES, imports),
         WireCodec::ByteStream { sized: false } => constant(paths::BYTE_STREAM, imports),
         WireCodec::ByteStream { sized: true } => constant(paths::SIZED_BYTE_STREAM, imports),
         WireCodec::EventStream { initial: None } => constant(paths::EVENT_STREAM, imports),

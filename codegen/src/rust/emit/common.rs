@@ -99,6 +99,7 @@ const fn runtime_type(runtime_type: RuntimeType) -> Item {
         RuntimeType::Blob => paths::BLOB,
         RuntimeType::UnknownResponse => paths::UNKNOWN_RESPONSE,
         RuntimeType::ByteStream => paths::BYTE_STREAM_TYPE,
+        RuntimeType::FilePart => paths::FILE_PART,
         RuntimeType::Document => paths::DOCUMENT,
         RuntimeType::Timestamp => paths::TIMESTAMP,
         RuntimeType::BigInteger => paths::BIG_INTEGER,

@@ -150,6 +150,8 @@ items! {
     RESPONSE_HEADERS = "drawplate_runtime::response" "ResponseHeaders";
     BLOB = "drawplate_runtime" "Blob";
     BYTE_STREAM_TYPE = "drawplate_runtime" "ByteStream";
+    FILE_PART = "drawplate_runtime::multipart" "FilePart";
+    PART_SCHEMA = "drawplate_runtime::multipart" "PartSchema";
     DOCUMENT = "drawplate_runtime" "Document";
     OBJECT = "drawplate_runtime::document" "Object";
     TIMESTAMP = "drawplate_runtime" "Timestamp";

@@ -9,7 +9,7 @@ use super::paths::{self, Imports};
 use super::response::{self, response};
 use super::schema::timestamp;
 use crate::model::{Encoding, QueryStyle, Spelling, Style};
-use crate::pass::{BodyStep, ErrorCode, Idempotency, ResponseChecksum};
+use crate::pass::{BodyStep, ErrorCode, Idempotency, ResponseChecksum, WireCodec};
 use crate::rust::plan::{
     BindingPlan, BodyPlan, ErrorVariant, OperationPlan, PathPlan, QueryPlan, TimestampSpelling,
 };
@@ -170,7 +170,7 @@ fn query_parameter(plan: &QueryPlan, imports: &Imports) -> TokenStream {
 
 /// A field of a form, as the specification describes it.
 pub(super) fn field(field: &Encoding, imports: &Imports) -> TokenStream {
-    let Encoding { name, style, reserved } = field;
+    let Encoding { name, style, reserved, media_type: _ } = field;
     let timestamp = TimestampSpelling::DateTime;
     let plan = QueryPlan { name: name.clone(), style: *style, timestamp, reserved: *reserved };
     query_parameter(&plan, imports)
@@ -221,6 +221,13 @@ fn body(body: &BodyPlan, imports: &Imports) -> TokenStream {
         BodyPlan::Members(of, media_type) => {
             let codec = codec(of, imports);
             quote!(#path::members(#codec, #media_type))
+        }
+        BodyPlan::Payload(WireCodec::Multipart(parts), media_type, _) => {
+            let parts = parts.iter().filter_map(|Encoding { name, media_type, .. }| {
+                let (media_type, schema) = (media_type.as_ref()?, imports.path(paths::PART_SCHEMA));
+                Some(quote!(#schema::new(#name, #media_type)))
+            });
+            quote!(#path::Multipart { media_type: #media_type, parts: &[#(#parts),*] })
         }
         BodyPlan::Payload(of, media_type, absent) => {
             let codec = codec(of, imports);

@@ -38,6 +38,8 @@ pub(in crate::rust) enum RuntimeType {
     Blob,
     /// Bytes, piece by piece.
     ByteStream,
+    /// A file that is a part of a body.
+    FilePart,
     /// Data without a schema.
     Document,
     /// A point in time.
@@ -140,6 +142,7 @@ const fn scalar_type(scalar: Scalar) -> RustType {
         Scalar::Float => RustType::Primitive("f32"),
         Scalar::Double => RustType::Primitive("f64"),
         Scalar::Blob | Scalar::StreamingBlob => RustType::Runtime(RuntimeType::Blob),
+        Scalar::File => RustType::Runtime(RuntimeType::FilePart),
         Scalar::BigInteger => RustType::Runtime(RuntimeType::BigInteger),
         Scalar::BigDecimal => RustType::Runtime(RuntimeType::BigDecimal),
         Scalar::Timestamp => RustType::Runtime(RuntimeType::Timestamp),
