@@ -186,7 +186,11 @@ impl Lowering<'_> {
             docs: Docs(Some(read.description).filter(|text| !text.is_empty())),
             origin: at.clone(),
         };
-        let content = content(&at, &read.content);
+        let mut content = content(&at, &read.content);
+        if !content.is_empty() && is_without_content(status, origin) {
+            self.report.ignore("content of a response that never has any");
+            content.clear();
+        }
         (response, at, content)
     }
 }
@@ -203,6 +207,13 @@ fn pattern(key: &str) -> Option<StatusPattern> {
             .eq_ignore_ascii_case("XX")
             .then_some(StatusPattern::Class(u8::try_from(digit).ok()?)),
     }
+}
+
+/// Whether there is no content whatever a document says: responses to HEAD, and those with these
+/// statuses (RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5). They stand below their method.
+fn is_without_content(status: StatusPattern, declared: &Origin) -> bool {
+    let method = declared.pointer.tokens().iter().rev().nth(2).copied();
+    method == Some("head") || [204, 205, 304].map(StatusPattern::Exact).contains(&status)
 }
 
 fn class(status: StatusPattern) -> Option<u16> {

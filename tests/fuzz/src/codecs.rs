@@ -6,6 +6,7 @@ use drawplate_datadog::types::{ApplicationKeyResponse, CreateActionConnectionReq
 use drawplate_runtime::Document;
 use drawplate_runtime::cbor::CBOR;
 use drawplate_runtime::codec::Codec;
+use drawplate_runtime::codecs::FORM;
 use drawplate_runtime::json::JSON;
 use drawplate_runtime::schema::ValueSchema;
 use drawplate_runtime::value::Value;
@@ -30,6 +31,9 @@ pub(crate) const XML_SEEDS: &[&str] = &[
     "<r><member>1</member><member>2</member><entry><key>k</key><value>v</value></entry></r>",
 ];
 
+pub(crate) const FORM_SEEDS: &[&str] =
+    &["id=k&type=users&x=1&x=2", "data=%7B%22id%22%3A%221%22%7D&included=a+b", "=&%&a=%C3%28&%00=b"];
+
 pub(crate) fn json(bytes: &[u8]) {
     all(&JSON, bytes);
     round_trip::<Document>(&JSON, bytes);
@@ -42,6 +46,11 @@ pub(crate) fn cbor(bytes: &[u8]) {
 
 pub(crate) fn xml(bytes: &[u8]) {
     all(&XML, bytes);
+}
+
+pub(crate) fn forms(bytes: &[u8]) {
+    all(&FORM, bytes);
+    round_trip::<std::collections::BTreeMap<String, String>>(&FORM, bytes);
 }
 
 fn all(codec: &dyn Codec, bytes: &[u8]) {

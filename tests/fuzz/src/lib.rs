@@ -31,6 +31,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "json", run: codecs::json, seeds: codecs::JSON_SEEDS },
     Target { name: "cbor", run: codecs::cbor, seeds: codecs::CBOR_SEEDS },
     Target { name: "xml", run: codecs::xml, seeds: codecs::XML_SEEDS },
+    Target { name: "forms", run: codecs::forms, seeds: codecs::FORM_SEEDS },
     Target { name: "labels", run: requests::labels, seeds: requests::TEXT_SEEDS },
     Target { name: "headers", run: requests::headers, seeds: requests::TEXT_SEEDS },
     Target { name: "urls", run: requests::urls, seeds: requests::URL_SEEDS },

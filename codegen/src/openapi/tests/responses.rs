@@ -129,3 +129,17 @@ fn only_the_media_type_that_is_read_is_asked_for() {
     assert_eq!(operation.success[0].media_types, ["application/json"]);
     assert_eq!(operation.errors[0].media_types, ["text/event-stream"]);
 }
+
+/// RFC 9110, sections 9.3.2, 15.3.5 and 15.4.5.
+#[test]
+fn responses_that_never_have_content_have_none() {
+    let read = document(
+        "servers: [{url: 'https://a.example'}]\npaths:\n  /a:\n    head:\n      operationId: Head\n      responses:\n        '200': {description: ok, content: {application/json: {schema: {type: string}}}}\n        '404': {description: none, content: {application/json: {schema: {type: string}}}}\n    put:\n      operationId: Put\n      responses:\n        '204': {description: done, content: {application/json: {schema: {type: string}}}}\n        '304': {description: same, content: {application/json: {schema: {type: string}}}}\n",
+    );
+    for operation in &read.model.operations {
+        assert_eq!(operation.success[0].shape, None, "{}", operation.name);
+        assert_eq!(operation.errors[0].shape, None, "{}", operation.name);
+    }
+    let ignored = read.model.ignored.get("content of a response that never has any");
+    assert_eq!((read.model.operations.len(), ignored), (2, Some(&4)));
+}
