@@ -22,8 +22,8 @@ mod walk;
 
 pub use facts::{
     AcceptorFact, BodyFact, BodyStep, ErrorFact, EventFact, EventPlace, ExpectedFact, Facts, HeaderType,
-    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseChecksum, ResponseFact, TaggingFact,
-    WaiterFact, WaiterState,
+    Idempotency, MatcherFact, NextPage, OperationFacts, PagesFact, Place, ResponseChecksum, ResponseFact,
+    TaggingFact, WaiterFact, WaiterState,
 };
 pub use tagged::{Tagged, Users};
 pub use validate::validate;
