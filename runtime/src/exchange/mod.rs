@@ -128,9 +128,8 @@ impl<'a> Exchange<'a> {
         let Some(input) = Arc::get_mut(&mut self.input) else { return Ok(()) };
         request::fill_token(self.schema, input, || (self.shared.tokens)())
             .map_err(|error| CallError::build(self.schema.name, error))?;
-        match &mut self.watch.hooks {
-            Some(hooks) => hooks.before_call(input)?,
-            None => {}
+        if let Some(hooks) = &mut self.watch.hooks {
+            hooks.before_call(input)?;
         }
         self.validate()
     }
