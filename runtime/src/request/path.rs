@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn a_label_that_the_endpoint_has_is_checked_and_not_sent_again() {
         const PATH: &[PathPart] = &[EndpointLabel(0), Literal("/z")];
-        assert_eq!(path(PATH, "bucket".to_owned()).unwrap(), "/z");
-        assert_eq!(path(&[EndpointLabel(0)], "bucket".to_owned()).unwrap(), "/");
+        assert_eq!(path(PATH, "bucket".to_owned()).unwrap(), "/base/z");
+        assert_eq!(path(&[EndpointLabel(0)], "bucket".to_owned()).unwrap(), "/base/");
         for text in ["", ".", "..", "%2e%2e", "a/.."] {
             assert!(path(PATH, text.to_owned()).is_err(), "{text}");
         }

@@ -118,7 +118,7 @@ fn bodies_prefer_json() {
         ("{text/plain: {schema: {type: string}}}", "body: String", "text/plain"),
         ("{'*/*': {schema: {type: object}}}", "body: OpBody", "application/json"),
         ("{text/plain: {schema: {type: integer}}}", "body: Long", "text/plain"),
-        ("{application/xml: {}}", "body: Blob", "application/xml"),
+        ("{application/xml: {}}", "body: StreamingBlob", "application/xml"),
         ("{application/xml: {schema: {type: object}}}", "body: Blob", "application/xml"),
         ("{text/xml: {schema: {xml: {name: a}, properties: {x: {}}}}}", "body: Blob", "text/xml"),
         ("{a/b+xml: {schema: {xml: {name: a}, properties: {x: {type: string}}}}}", "body: OpBody", "a/b+xml"),

@@ -1,6 +1,6 @@
 //! What the back end makes of hostile texts.
 
-use proc_macro2::{Delimiter, Group, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::emitted;
@@ -22,7 +22,7 @@ fn wordy(words: &str) -> Toy {
     }
     for (id, index) in [(body, 0), (body, 1), (choice, 0), (choice, 1), (input, 0)] {
         toy.member(id, index).docs = Docs(Some(words.to_owned()));
-        toy.member(id, index).constraints.pattern = Some(words.to_owned());
+        toy.member(id, index).constraints.pattern = Some(as_pattern(words));
     }
     if let ShapeKind::Enum(values) = &mut toy.model.shapes[kind].kind {
         values.values[0].docs = Docs(Some(words.to_owned()));
@@ -52,6 +52,10 @@ fn without_docs(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<TokenTree> {
                     kept.pop();
                 }
             }
+            // What stands in `.pattern("...")` is the text itself: it must be one literal, whichever.
+            TokenTree::Group(group) if is_one_literal(&group) && is_pattern(kept.last()) => {
+                kept.push(Group::new(group.delimiter(), TokenStream::new()).into());
+            }
             TokenTree::Group(group) => {
                 let inner = without_docs(group.stream()).into_iter().collect();
                 kept.push(Group::new(group.delimiter(), inner).into());
@@ -62,8 +66,23 @@ fn without_docs(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<TokenTree> {
     kept
 }
 
+fn is_one_literal(group: &Group) -> bool {
+    let tokens: Vec<_> = group.stream().into_iter().collect();
+    matches!(tokens.as_slice(), [TokenTree::Literal(_)])
+}
+
+fn is_pattern(before: Option<&TokenTree>) -> bool {
+    matches!(before, Some(TokenTree::Ident(name)) if name == "pattern")
+}
+
 fn is_doc(group: &Group) -> bool {
     group.delimiter() == Delimiter::Bracket && group.stream().to_string().starts_with("doc =")
+}
+
+/// The regular expression of ECMA 262 that has these words and no other meaning.
+fn as_pattern(words: &str) -> String {
+    let is_syntax = |letter: char| r"^$\.*+?()[]{}|/".contains(letter);
+    words.chars().flat_map(|letter| is_syntax(letter).then_some('\\').into_iter().chain([letter])).collect()
 }
 
 const HOSTILE: &[&str] = &[
