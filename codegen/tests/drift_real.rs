@@ -1,4 +1,4 @@
-//! Versions of real specifications: the report names what is known to have changed, and comes at once.
+//! Versions of real specifications: the report names what is known to have changed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -8,7 +8,6 @@ mod support;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use drawplate_codegen::drift::{Bump, Safety, compare};
 use serde_json::{Value, json};
@@ -51,7 +50,7 @@ fn a_service_that_grew_harms_no_client() {
 /// Older versions of documents of the field, with the newer ones: each says something, with places, and
 /// nothing is said of a version and itself.
 #[test]
-fn versions_of_real_documents_are_compared_at_once() {
+fn versions_of_real_documents_are_compared_with_places() {
     let shared = std::env::var_os("DRAWPLATE_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
     let folder = shared.join("corpus/openapi");
@@ -71,14 +70,12 @@ fn versions_of_real_documents_are_compared_at_once() {
         let name = name.trim_end_matches(".gz");
         let old = support::read(name, text(&path).unwrap()).unwrap();
         let new = support::read(name, new_text).unwrap();
-        let started = Instant::now();
         let changes = compare(&old, &new);
-        let took = started.elapsed();
-        println!("{name}: {} changes in {took:?}", changes.len());
+        println!("{name}: {} changes", changes.len());
         assert!(!changes.is_empty(), "{name}");
-        assert!(changes.iter().all(|change| change.old.is_some() || change.new.is_some()), "{name}");
-        // Seconds where nothing else runs; much more would be a walk for each operation.
-        assert!(took < Duration::from_secs(300), "{name}: {took:?}");
+        let nowhere: Vec<_> =
+            changes.iter().filter(|change| change.old.is_none() && change.new.is_none()).collect();
+        assert!(nowhere.is_empty(), "{name}: {nowhere:?}");
         assert!(compare(&new, &new).is_empty(), "{name}");
     }
 }

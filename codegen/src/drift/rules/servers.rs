@@ -1,5 +1,7 @@
 //! A service is at other servers.
 
+use std::collections::BTreeMap;
+
 use crate::drift::matching::matched;
 use crate::drift::pair::ServicePair;
 use crate::drift::rule::{Check, Findings, Rule};
@@ -40,17 +42,23 @@ fn check(pair: &ServicePair<'_>, found: &mut Findings) {
         let wire = if gone { Wire::old_client(Safety::Breaking) } else { Wire::SAFE };
         found.add("the servers are others", wire, if gone { Bump::Major } else { Bump::Minor });
     }
-    let (was, is) = (variables(old), variables(new));
-    for (old, new) in matched(&was, &is, |variable| &variable.name) {
-        if let (Some(old), Some(new)) = (old, new) {
-            values(old, new, found);
+    let (was, is) = (by_url(old), by_url(new));
+    let both = was.iter().filter_map(|(key, old)| Some((old, is.get(key)?)));
+    for (old, new) in both {
+        for (old, new) in matched(&old.variables, &new.variables, |variable| &variable.name) {
+            if let (Some(old), Some(new)) = (old, new) {
+                values(old, new, found);
+            }
         }
     }
 }
 
-/// The variables of all servers.
-fn variables(servers: &[Server]) -> Vec<ServerVariable> {
-    servers.iter().flat_map(|server| server.variables.clone()).collect()
+/// The servers by their URL and by how many before them have the same one: a document may give the
+/// variables of one URL other values in other places.
+fn by_url(servers: &[Server]) -> BTreeMap<(&str, usize), &Server> {
+    let earlier = |index: usize, url: &str| servers.iter().take(index).filter(|it| it.url == url).count();
+    let keyed = servers.iter().enumerate();
+    keyed.map(|(index, server)| ((server.url.as_str(), earlier(index, &server.url)), server)).collect()
 }
 
 /// The values of a variable are an enum of the crate, if there are any.

@@ -1,6 +1,6 @@
 //! What the back end makes of hostile texts.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenTree};
 use quote::ToTokens;
 
 use super::emitted;
@@ -54,7 +54,7 @@ fn without_docs(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<TokenTree> {
             }
             // What stands in `.pattern("...")` is the text itself: it must be one literal, whichever.
             TokenTree::Group(group) if is_one_literal(&group) && is_pattern(kept.last()) => {
-                kept.push(Group::new(group.delimiter(), TokenStream::new()).into());
+                kept.push(Group::new(group.delimiter(), Default::default()).into());
             }
             TokenTree::Group(group) => {
                 let inner = without_docs(group.stream()).into_iter().collect();
