@@ -68,7 +68,7 @@ impl Toy {
 
     pub(crate) fn list(&mut self, name: &str, of: ShapeId) -> ShapeId {
         let member = Box::new(self.new_member("member", of));
-        self.add(name, ShapeKind::List(ListShape { member, sparse: false }))
+        self.add(name, ShapeKind::List(ListShape { member, sparse: false, stream: false }))
     }
 
     pub(crate) fn text_enum(&mut self, name: &str, values: &[&str]) -> ShapeId {

@@ -48,7 +48,7 @@ pub(crate) struct Shared {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) stall_timeout: Option<Duration>,
     /// The same for streams of events, which may have nothing to say for long.
-    #[cfg_attr(not(feature = "event-stream"), allow(dead_code, reason = "there are no such streams"))]
+    #[cfg_attr(not(feature = "events"), allow(dead_code, reason = "there are no such streams"))]
     pub(crate) event_stall_timeout: Option<Duration>,
     pub(crate) response_limit: usize,
     /// How many redirects an attempt may follow.
@@ -66,7 +66,7 @@ impl Shared {
     pub(crate) const fn stall_timeout(&self, format: StreamFormat) -> Option<Duration> {
         match format {
             StreamFormat::Bytes { .. } => self.stall_timeout,
-            #[cfg(feature = "event-stream")]
+            #[cfg(feature = "events")]
             StreamFormat::Events(_) => self.event_stall_timeout,
         }
     }

@@ -10,6 +10,10 @@ pub use self::form::{FORM, Form};
 #[cfg(feature = "event-stream")]
 pub use self::stream::EVENT_STREAM;
 pub use self::stream::{BYTE_STREAM, SIZED_BYTE_STREAM, Stream};
+#[cfg(feature = "events")]
+pub use self::stream::{
+    JSON_LINES, JSON_SEQUENCE, SERVER_SENT, SERVER_SENT_OBJECTS, SERVER_SENT_TEXT, SERVER_SENT_TEXT_OBJECTS,
+};
 pub use self::text::{TEXT, Text};
 use crate::codec::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::value::{Slot, View};

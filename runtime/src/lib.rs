@@ -11,7 +11,7 @@
 //! - `blocking`: calls from code that is not asynchronous.
 //! - `aws-credentials`: credentials and region from wherever AWS's own tools find them.
 //! - `cbor`: CBOR, for the protocol that uses it.
-//! - `event-stream`: streams of events, as Smithy has them.
+//! - `events`: streams of events whose frames are text; `event-stream`: those of Smithy too.
 //! - `gzip`, `md5`: compression and checksums of requests.
 //! - `http2`: HTTP/2 over the transport of `reqwest`.
 //! - `checksums`: checksums of requests by other algorithms, and of responses.
@@ -93,7 +93,7 @@ pub use crate::document::Document;
 pub use crate::number::{BigDecimal, BigInteger};
 pub use crate::secret::Secret;
 pub use crate::stream::ByteStream;
-#[cfg(feature = "event-stream")]
+#[cfg(feature = "events")]
 pub use crate::stream::EventStream;
 pub use crate::timestamp::Timestamp;
 pub use crate::unknown::SdkUnknownMember;

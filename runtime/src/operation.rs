@@ -73,6 +73,9 @@ pub struct OperationSchema {
     /// How responses are held against their checksums, if callers can ask for it.
     #[cfg(feature = "checksums")]
     pub response_checksum: Option<ResponseChecksum>,
+    /// The boolean member of the input, by a path of indexes, that is set to true so that the service
+    /// answers by a stream; none if this is empty.
+    pub stream_flag: &'static [usize],
 }
 
 impl OperationSchema {
@@ -94,6 +97,7 @@ impl OperationSchema {
         idempotency: Idempotency::None,
         #[cfg(feature = "checksums")]
         response_checksum: None,
+        stream_flag: &[],
     };
 }
 

@@ -141,8 +141,6 @@ codes! {
     OpenapiUnsupportedBody "openapi::unsupported-body" Warning;
     /// A parameter that cannot be sent yet; it is left out, and its operation too if it needs it.
     OpenapiUnsupportedParameter "openapi::unsupported-parameter" Warning;
-    /// A response that cannot be read yet; its operation is left out if it is the success.
-    OpenapiUnsupportedResponse "openapi::unsupported-response" Warning;
     /// A schema that has no type of its own here; the value is kept as data without a schema.
     OpenapiUnsupportedSchema "openapi::unsupported-schema" Warning;
     /// A way to authenticate that a client of this generator cannot use.

@@ -101,6 +101,8 @@ pub struct Behavior {
     pub unwrapped_xml_output: bool,
     /// The value of `smithy.api#examples`.
     pub examples: Option<Value>,
+    /// The boolean member of the input, by a path of indexes, that asks for a stream.
+    pub stream_flag: Vec<usize>,
 }
 
 /// Values that an operation gives to the parameters of the endpoint rules, as they were read.

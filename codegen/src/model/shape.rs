@@ -164,6 +164,8 @@ pub struct ListShape {
     pub member: Box<Member>,
     /// Null is a value.
     pub sparse: bool,
+    /// It is the body of a response, and what it holds arrives one by one.
+    pub stream: bool,
 }
 
 /// A map.

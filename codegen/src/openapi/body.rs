@@ -1,11 +1,13 @@
 //! Bodies: which of several media types is used, and as what.
 //!
 //! JSON first (`application/json`, then `+json` and the like); for requests, forms and parts; XML that a schema
-//! describes; then, for requests, bytes and text, for responses text and then anything else as bytes.
+//! describes; then, for requests, bytes and text, for responses text, then anything else as bytes, and
+//! streams of events where there is nothing else.
 //! What is done with the other media types of a request is for `request_body` to say.
 
 use serde_json::Value;
 
+use super::event_streams::is_stream;
 use super::lowering::{Lowering, Part};
 use super::service::Content;
 use crate::diagnostic::Code;
@@ -27,7 +29,9 @@ pub(super) enum Kind {
     /// A number, or another single value, as a text.
     Single,
     Bytes,
-    /// A stream, or something unknown.
+    /// Events, one after the other.
+    Stream,
+    /// Something unknown.
     Other,
 }
 
@@ -36,21 +40,21 @@ pub(super) enum Kind {
 pub(super) struct Chosen {
     pub(super) media_type: String,
     pub(super) kind: Kind,
-    request: bool,
+    pub(super) request: bool,
     pub(super) schema: Option<Origin>,
     /// It is of a format that is not known here, and callers give its bytes.
     pub(super) is_foreign: bool,
 }
 
 impl Lowering<'_> {
-    /// The media type that is used of a response, if one can be.
+    /// The media type that is used of a response, if there is one. A stream beside something else has
+    /// an operation of its own.
     pub(super) fn choose(&mut self, content: &Content) -> Option<Chosen> {
         let choices = self.choices_of(content, false);
         let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
-        if best.kind == Kind::Other && is_stream(&essence(&best.media_type)) {
-            return None;
-        }
-        for other in choices.iter().filter(|other| other.media_type != best.media_type) {
+        let is_elsewhere = |other: &Chosen| other.is_stream() && !best.is_stream();
+        let is_ignored = |other: &&Chosen| other.media_type != best.media_type && !is_elsewhere(other);
+        for other in choices.iter().filter(is_ignored) {
             self.ignore_beside("response", other, &best);
         }
         Some(best)
@@ -96,6 +100,10 @@ impl Lowering<'_> {
                 Some(member) => member,
                 None => self.unspelled_xml(schema),
             },
+            (Kind::Stream, schema) => {
+                let target = self.stream(chosen, schema.as_ref(), hint, origin);
+                self.plain_member("body", target, at)
+            }
             // A response of parts is bytes; requests of parts are lowered elsewhere.
             (Kind::Multipart | Kind::Other | Kind::Xml, _) => {
                 let target = self.shared(Some(Scalar::Blob));
@@ -125,7 +133,7 @@ impl Lowering<'_> {
     fn kind(&mut self, media_type: &str, schema: Option<&Origin>) -> Kind {
         let essence = essence(media_type);
         if is_stream(&essence) {
-            return Kind::Other;
+            return Kind::Stream;
         }
         if is_json(&essence) {
             return Kind::Json;
@@ -163,7 +171,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a schema is a text, or bytes, or says nothing.
-    fn is_raw(&mut self, schema: &Origin) -> bool {
+    pub(super) fn is_raw(&mut self, schema: &Origin) -> bool {
         let found = self.find(schema);
         let merged = self.merge(&[Part { origin: found.at, plain: false }], None);
         if let Some(values) = merged.values() {
@@ -186,6 +194,7 @@ pub(super) fn rank(chosen: &Chosen) -> usize {
         (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 4,
         (Kind::Text | Kind::Single, true) | (Kind::Bytes, false) => 5,
         (Kind::Form | Kind::Multipart | Kind::Other, _) => 6,
+        (Kind::Stream, _) => 7,
     }
 }
 
@@ -203,12 +212,6 @@ pub(super) fn is_json(essence: &str) -> bool {
 /// Media types of XML (RFC 7303, section 4.2).
 fn is_xml(essence: &str) -> bool {
     essence.split_once('/').is_some_and(|(_, subtype)| subtype == "xml" || subtype.ends_with("+xml"))
-}
-
-/// Media types whose bodies have no end that a client should wait for.
-fn is_stream(essence: &str) -> bool {
-    let streams = ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"];
-    streams.contains(&essence) || essence.ends_with("stream+json") || essence.ends_with("+json-seq")
 }
 
 impl Chosen {

@@ -14,6 +14,7 @@ mod direction;
 mod document;
 mod encoding;
 mod enums;
+mod event_streams;
 mod examples;
 mod headers;
 mod heirs;

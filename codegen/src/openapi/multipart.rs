@@ -124,7 +124,7 @@ impl Lowering<'_> {
             return file;
         }
         let member = Box::new(self.plain_member("member", file, origin));
-        self.add_shape("Files", ShapeKind::List(ListShape { member, sparse: false }), origin)
+        self.add_shape("Files", ShapeKind::List(ListShape { member, sparse: false, stream: false }), origin)
     }
 
     fn map_of_files(&mut self, origin: &Origin) -> MapShape {

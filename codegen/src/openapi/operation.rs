@@ -56,11 +56,29 @@ impl Lowering<'_> {
                 self.build_reserved();
             }
         }
+        let operations = self.with_streams(operations, &mut names);
         self.check_endpoint(service);
         for unused in self.selection.unused() {
             self.report.push(unused);
         }
         operations
+    }
+
+    /// Adds the operations that give back streams in place of what others do. They are named when all
+    /// others are.
+    fn with_streams(&mut self, operations: Vec<Operation>, names: &mut IndexSet<String>) -> Vec<Operation> {
+        let mut all = Vec::with_capacity(operations.len());
+        for operation in operations {
+            let name = unused(&format!("{}Stream", operation.name), names);
+            let streaming = self.streaming(&operation, &name);
+            if streaming.is_some() {
+                names.insert(pascal(&name).to_lowercase());
+                self.build_reserved();
+            }
+            all.push(operation);
+            all.extend(streaming);
+        }
+        all
     }
 
     fn is_selected(&mut self, operation: &Described<'_>) -> bool {
@@ -120,8 +138,9 @@ impl Lowering<'_> {
             let help = "give each operation an `operationId` of its own; this one is numbered";
             self.report.say(Code::OpenapiDuplicateOperation, origin, message, help);
         }
-        let mut numbered = (2_usize..).map(|number| format!("{name}{number}"));
-        numbered.find(|name| names.insert(pascal(name).to_lowercase())).unwrap_or(name)
+        let name = unused(&name, names);
+        names.insert(pascal(&name).to_lowercase());
+        name
     }
 
     fn operation(&mut self, described: &Described<'_>, service: &mut Service) -> Result<Operation, Refused> {
@@ -147,7 +166,7 @@ impl Lowering<'_> {
         })?;
         self.check_parts(&described.item, origin, name)?;
         let (input, uri) = self.input(described, template)?;
-        let Responses { success, errors } = self.responses(origin, name)?;
+        let Responses { success, errors } = self.responses(origin, name);
         let external_docs = read.external_docs.map(|docs| (docs.description.unwrap_or_default(), docs.url));
         Ok(Operation {
             public_name: self.overrides.name(origin).map(str::to_owned),
@@ -266,6 +285,13 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// The name, numbered where it is taken.
+fn unused(name: &str, names: &IndexSet<String>) -> String {
+    let numbered = (2_usize..).map(|number| format!("{name}{number}"));
+    let mut all = std::iter::once(name.to_owned()).chain(numbered);
+    all.find(|name| !names.contains(&pascal(name).to_lowercase())).unwrap_or_else(|| name.to_owned())
 }
 
 /// `get /pets/{id}` is `GetPetsById`.

@@ -10,10 +10,8 @@ use super::body::Chosen;
 use super::dialect;
 use super::lowering::Lowering;
 use super::names::pascal;
-use super::parameters::Refused;
 use super::service::content;
 use super::status;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Docs, Response, Scalar, ShapeId, ShapeKind, StatusPattern, StructureShape};
 use crate::source::Origin;
 
@@ -25,7 +23,7 @@ pub(super) struct Responses {
 
 impl Lowering<'_> {
     /// Lowers all responses of an operation.
-    pub(super) fn responses(&mut self, operation: &Origin, name: &str) -> Result<Responses, Refused> {
+    pub(super) fn responses(&mut self, operation: &Origin, name: &str) -> Responses {
         let at = operation.join("responses");
         let declared = self.document.get(&at).and_then(Value::as_object);
         let keys: Vec<String> = declared.into_iter().flat_map(Map::keys).cloned().collect();
@@ -38,31 +36,26 @@ impl Lowering<'_> {
                 Some(1) => self.report.ignore("informational response"),
                 class if class.is_some() && class == succeeds => {
                     let first = responses.success.is_empty();
-                    let response = self.success(*status, origin, name, first)?;
+                    let response = self.success(*status, origin, name, first);
                     responses.success.push(response);
                 }
                 _ => responses.errors.push(self.error(*status, origin, name)),
             }
         }
         if succeeds.is_none() {
-            responses.success.push(self.fallback(&all, operation, name)?);
+            responses.success.push(self.fallback(&all, operation, name));
         }
-        Ok(responses)
+        responses
     }
 
     /// The success of an operation that describes none.
-    fn fallback(
-        &mut self,
-        all: &[(StatusPattern, Origin)],
-        operation: &Origin,
-        name: &str,
-    ) -> Result<Response, Refused> {
+    fn fallback(&mut self, all: &[(StatusPattern, Origin)], operation: &Origin, name: &str) -> Response {
         let success = StatusPattern::Class(2);
         match all.iter().find(|(status, _)| *status == StatusPattern::Default) {
             Some((_, origin)) => self.success(success, origin, name, true),
             None => {
                 self.report.ignore("operation that describes no success");
-                Ok(Response {
+                Response {
                     name: status::name(success),
                     status: success,
                     shape: None,
@@ -70,29 +63,17 @@ impl Lowering<'_> {
                     media_types: Vec::new(),
                     docs: Docs::default(),
                     origin: operation.clone(),
-                })
+                }
             }
         }
     }
 
-    fn success(
-        &mut self,
-        status: StatusPattern,
-        origin: &Origin,
-        name: &str,
-        first: bool,
-    ) -> Result<Response, Refused> {
+    fn success(&mut self, status: StatusPattern, origin: &Origin, name: &str, first: bool) -> Response {
         let (mut response, at, content) = self.response(status, origin);
         if content.is_empty() {
-            return Ok(response);
+            return response;
         }
-        let Some(chosen) = self.choose(&content) else {
-            let message = format!("a response of {} cannot be read", response.media_types.join(" or "));
-            let refused = Diagnostic::new(Code::OpenapiUnsupportedResponse, &at, message);
-            return Err(Refused(
-                refused.help("offer JSON, XML, text or bytes beside it; the operation is left out"),
-            ));
-        };
+        let Some(chosen) = self.choose(&content) else { return response };
         let label = if first { String::new() } else { response.name.clone() };
         let operation = pascal(name);
         let shape = self.wrapper(
@@ -104,7 +85,7 @@ impl Lowering<'_> {
         );
         response.shape = Some(shape);
         response.media_types = vec![chosen.media_type().to_owned()];
-        Ok(response)
+        response
     }
 
     fn error(&mut self, status: StatusPattern, origin: &Origin, name: &str) -> Response {
@@ -112,10 +93,13 @@ impl Lowering<'_> {
         if content.is_empty() {
             return response;
         }
-        let Some(chosen) = self.choose(&content) else {
+        let Some(chosen) = self.choose(&content).filter(|chosen| !chosen.is_stream()) else {
             self.report.ignore("error response whose body is kept as it comes");
             return response;
         };
+        if self.choose_stream(&content).is_some() {
+            self.report.ignore("error response of events beside another");
+        }
         let (key, name) =
             self.error_name(&chosen, origin, &at, &format!("{}{}", pascal(name), response.name));
         let key = (key, chosen.media_type().to_owned());
@@ -154,7 +138,7 @@ impl Lowering<'_> {
     }
 
     /// A structure that holds nothing but a body.
-    fn wrapper(
+    pub(super) fn wrapper(
         &mut self,
         name: &str,
         chosen: &Chosen,

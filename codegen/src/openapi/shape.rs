@@ -170,7 +170,7 @@ impl Lowering<'_> {
             }
         };
         let sparse = member.nullable;
-        ShapeKind::List(ListShape { member: Box::new(member), sparse })
+        ShapeKind::List(ListShape { member: Box::new(member), sparse, stream: false })
     }
 
     /// A member that holds a shape and says nothing more.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::facts::{BodyFact, ErrorFact, Idempotency, OperationFacts, Place, ResponseFact};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    self, Arena, Binding, Member, Model, Operation, Response, Scalar, Shape, ShapeId, ShapeKind, Spelling,
-    StatusPattern, StructureShape, TimestampFormat,
+    self, Arena, Binding, ListShape, Member, Model, Operation, Response, Scalar, Shape, ShapeId, ShapeKind,
+    Spelling, StatusPattern, StructureShape, TimestampFormat,
 };
 use crate::protocol::{
     EVENT_STREAM, ErrorCode, EventDocument, HttpRules, InputDocument, PayloadMember, PayloadRule,
-    RequestLine, ResponseBody, Rules, WireCodec,
+    RequestLine, ResponseBody, Rules, TextEvents, WireCodec, media_type,
 };
 
 /// One entry for each operation, or `None` if one cannot be called at all.
@@ -64,6 +64,7 @@ impl Binder<'_> {
             idempotency: idempotency(operation, &input.members),
             pages: None,
             waiters: Vec::new(),
+            stream_flag: operation.behavior.stream_flag.clone(),
             host_prefix: operation.host_prefix.clone().map(|prefix| prefix.parts).unwrap_or_default(),
             method,
             path,
@@ -172,7 +173,8 @@ impl Binder<'_> {
         let media_type = payload.and_then(|(member, _)| media_type(member));
         let service = &self.model.service;
         let events = response.shape.and_then(|id| self.event_stream(id, members));
-        let stream = whole.and_then(byte_stream).or(events).filter(|_| !is_error);
+        let text = whole.and_then(|shape| self.text_events(shape, media_type.unwrap_or_default()));
+        let stream = whole.and_then(byte_stream).or(events).or(text).filter(|_| !is_error);
         let body = ResponseBody { service, operation, response, is_error, whole, media_type };
         let codec = || (self.rules.response)(&body);
         let codec = stream.unwrap_or_else(codec);
@@ -211,11 +213,40 @@ impl Binder<'_> {
         Some(WireCodec::EventStream { initial })
     }
 
+    /// How the items of a list are spelled that arrives as a stream. The type of the items says what
+    /// there is of a server-sent event: its data, or all of it.
+    fn text_events(&self, shape: &Shape, media_type: &str) -> Option<WireCodec> {
+        let ShapeKind::List(ListShape { member, stream: true, .. }) = &shape.kind else { return None };
+        let events = media_type::events(media_type)?;
+        if events != TextEvents::ServerSent {
+            return Some(WireCodec::TextEvents(events));
+        }
+        let is_text = |id: ShapeId| {
+            matches!(self.model.shapes[id].kind, ShapeKind::Scalar(Scalar::String) | ShapeKind::Enum(_))
+        };
+        let whole = structure(&self.model.shapes[member.target]).and_then(event_data);
+        Some(WireCodec::TextEvents(match whole {
+            Some(data) if is_text(data) => TextEvents::ServerSentTextObjects,
+            Some(_) => TextEvents::ServerSentObjects,
+            None if is_text(member.target) => TextEvents::ServerSentText,
+            None => TextEvents::ServerSent,
+        }))
+    }
+
     fn gives_events(&self, operation: &Operation) -> bool {
         let shapes = operation.success.iter().filter_map(|response| response.shape);
         let mut structures = shapes.filter_map(|id| structure(&self.model.shapes[id]));
         structures.any(|structure| structure.members.iter().any(|member| self.is_event_stream(member)))
     }
+}
+
+/// What the data are, if the structure describes a server-sent event with all its fields.
+fn event_data(item: &StructureShape) -> Option<ShapeId> {
+    const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+    let mut members = item.members.iter();
+    let is_event = item.additional.is_none() && members.all(|it| FIELDS.contains(&it.wire_name.as_str()));
+    let data = item.members.iter().find(|member| member.wire_name == "data")?;
+    is_event.then_some(data.target)
 }
 
 /// Says that events are expected, where anything is said about what is.

@@ -133,6 +133,8 @@ pub struct OperationFacts {
     pub pages: Option<PagesFact>,
     /// The states that it can be asked about until they are reached.
     pub waiters: Vec<WaiterFact>,
+    /// The member of the input, by a path of indexes, that is set so that a stream is given back.
+    pub stream_flag: Vec<usize>,
 }
 
 /// A state that can be waited for.

@@ -28,7 +28,7 @@ pub use facts::{
 pub use tagged::{Tagged, Users};
 pub use validate::validate;
 
-pub use crate::protocol::{ErrorCode, EventPayload, MemberNames, QueryAction, WireCodec};
+pub use crate::protocol::{ErrorCode, EventPayload, MemberNames, QueryAction, TextEvents, WireCodec};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Protocol, Valid};

@@ -45,6 +45,25 @@ pub enum WireCodec {
         /// How the members beside the stream are spelled, where they are a message of their own.
         initial: Option<Box<EventPayload>>,
     },
+    /// A stream of events that are text.
+    TextEvents(TextEvents),
+}
+
+/// How events are spelled that are text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEvents {
+    /// Server-sent events whose data are JSON.
+    ServerSent,
+    /// Server-sent events whose data are text.
+    ServerSentText,
+    /// Server-sent events as objects whose `data` are JSON.
+    ServerSentObjects,
+    /// Server-sent events as objects whose `data` are text.
+    ServerSentTextObjects,
+    /// JSON, one value a line.
+    Lines,
+    /// A sequence of JSON texts.
+    Sequence,
 }
 
 /// How the payload of an event is spelled.
@@ -85,6 +104,7 @@ impl WireCodec {
             | Self::AwsQuery(_)
             | Self::Ec2Query(_) => Some("xml"),
             Self::EventStream { .. } => Some("event-stream"),
+            Self::TextEvents(_) => Some("events"),
             Self::Json
             | Self::JsonTextNumbers
             | Self::Text

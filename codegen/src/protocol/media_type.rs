@@ -1,6 +1,6 @@
 //! Media types (RFC 9110, 8.3.1), as far as a codec depends on them.
 
-use super::WireCodec;
+use super::{TextEvents, WireCodec};
 
 /// The codec for a media type; bytes for one that means nothing to this generator.
 pub(super) fn codec(media_type: &str) -> WireCodec {
@@ -19,6 +19,22 @@ pub(super) fn is_xml(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     subtype == "xml" || subtype.ends_with("+xml")
+}
+
+/// How a stream of events of this media type is spelled, if it is one.
+pub fn events(media_type: &str) -> Option<TextEvents> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "text/event-stream" => Some(TextEvents::ServerSent),
+        "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines" => Some(TextEvents::Lines),
+        "application/json-seq" => Some(TextEvents::Sequence),
+        other if other.ends_with("stream+json") => Some(TextEvents::Lines),
+        other => other.ends_with("+json-seq").then_some(TextEvents::Sequence),
+    }
 }
 
 #[cfg(test)]

@@ -8,14 +8,14 @@ mod aws_json;
 mod aws_query;
 mod codec;
 mod ec2_query;
-mod media_type;
+pub mod media_type;
 mod plain_http;
 mod rest_json;
 mod rest_xml;
 mod rpc_v2;
 mod rules;
 
-pub use self::codec::{EventPayload, QueryAction, WireCodec};
+pub use self::codec::{EventPayload, QueryAction, TextEvents, WireCodec};
 pub use self::rules::{
     ErrorCode, EventDocument, HttpRules, InputDocument, MemberNames, PayloadMember, PayloadRule, RequestLine,
     ResponseBody, Rules, Timestamps,

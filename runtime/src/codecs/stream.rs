@@ -3,9 +3,11 @@
 use super::{unreadable, unwritable};
 use crate::codec::{Codec, DecodeError, EncodeError};
 use crate::schema::ValueSchema;
-use crate::stream::StreamFormat;
 #[cfg(feature = "event-stream")]
-use crate::stream::{EventFormat, EventPayload};
+use crate::stream::EventPayload;
+use crate::stream::StreamFormat;
+#[cfg(feature = "events")]
+use crate::stream::{EventFormat, ServerSentData};
 use crate::value::{Slot, Structure, View};
 
 /// Bytes as a stream.
@@ -17,6 +19,35 @@ pub static SIZED_BYTE_STREAM: Stream = Stream(StreamFormat::Bytes { requires_len
 /// A stream of events in messages, where the members beside it travel elsewhere.
 #[cfg(feature = "event-stream")]
 pub static EVENT_STREAM: Stream = Stream(StreamFormat::Events(EventFormat::Messages { initial: None }));
+
+/// Server-sent events whose data are JSON.
+#[cfg(feature = "events")]
+pub static SERVER_SENT: Stream = server_sent(ServerSentData::Json);
+
+/// Server-sent events whose data are text.
+#[cfg(feature = "events")]
+pub static SERVER_SENT_TEXT: Stream = server_sent(ServerSentData::Text);
+
+/// Server-sent events as objects whose `data` are JSON.
+#[cfg(feature = "events")]
+pub static SERVER_SENT_OBJECTS: Stream = server_sent(ServerSentData::Object);
+
+/// Server-sent events as objects whose `data` are text.
+#[cfg(feature = "events")]
+pub static SERVER_SENT_TEXT_OBJECTS: Stream = server_sent(ServerSentData::TextObject);
+
+/// JSON, one value a line.
+#[cfg(feature = "events")]
+pub static JSON_LINES: Stream = Stream(StreamFormat::Events(EventFormat::Lines));
+
+/// A sequence of JSON texts.
+#[cfg(feature = "events")]
+pub static JSON_SEQUENCE: Stream = Stream(StreamFormat::Events(EventFormat::Sequence));
+
+#[cfg(feature = "events")]
+const fn server_sent(data: ServerSentData) -> Stream {
+    Stream(StreamFormat::Events(EventFormat::ServerSent(data)))
+}
 
 /// The codec for streams; see [`BYTE_STREAM`]. A stream is never held as a whole, so what it can do
 /// is say how the stream is to be read ([`Codec::stream`]).

@@ -132,7 +132,9 @@ impl Exchange<'_> {
             RawResponse { status: head.status, headers: head.headers, body: Default::default() };
         #[cfg(feature = "checksums")]
         let body = super::verify::verified(self.schema, self.input.as_ref(), &response, body);
-        if let Some(format) = response::stream(self.schema, &response) {
+        let format = response::stream(self.schema, &response);
+        let other = format.and_then(|format| response::other_media_type(format, &response));
+        if let (Some(format), None) = (format, &other) {
             let body = Stalling::limit(body, &shared.clock, shared.stall_timeout(format));
             self.stream = Some(self.begin_stream(body, format, &mut response).await?);
             return Ok(Answer { response, asked });
@@ -140,7 +142,13 @@ impl Exchange<'_> {
         match body.collect(shared.response_limit).await {
             Ok(bytes) => {
                 response.body = bytes;
-                Ok(Answer { response, asked })
+                match other {
+                    None => Ok(Answer { response, asked }),
+                    Some(media_type) => {
+                        let error = ReadError::NoStream { media_type };
+                        Err(DecodeFailure::new(operation, response, error).into())
+                    }
+                }
             }
             Err(CollectError::TooLarge) => {
                 let error = ReadError::TooLarge { limit: shared.response_limit };

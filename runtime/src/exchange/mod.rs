@@ -128,6 +128,7 @@ impl<'a> Exchange<'a> {
         let Some(input) = Arc::get_mut(&mut self.input) else { return Ok(()) };
         request::fill_token(self.schema, input, || (self.shared.tokens)())
             .map_err(|error| CallError::build(self.schema.name, error))?;
+        request::ask_for_stream(self.schema, input);
         if let Some(hooks) = &mut self.watch.hooks {
             hooks.before_call(input)?;
         }

@@ -10,6 +10,7 @@ mod checksum;
 mod cookie;
 mod error;
 mod expand;
+mod flag;
 mod flatten;
 mod header;
 mod host;
@@ -30,6 +31,7 @@ use http_body::Body as _;
 
 pub(crate) use self::cookie::is_cookie_octet;
 pub use self::error::RequestError;
+pub(crate) use self::flag::ask_for_stream;
 pub(crate) use self::header::header_value;
 #[cfg(feature = "multipart")]
 pub(crate) use self::header::name_of as header_name;

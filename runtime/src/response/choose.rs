@@ -44,6 +44,20 @@ pub(crate) fn stream(schema: &'static OperationSchema, head: &RawResponse) -> Op
     }
 }
 
+/// The media type of a response whose body cannot be such a stream.
+#[cfg(feature = "events")]
+pub(crate) fn other_media_type(format: StreamFormat, head: &RawResponse) -> Option<String> {
+    let StreamFormat::Events(format) = format else { return None };
+    let media_type = head.headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
+    (!format.takes(media_type)).then(|| media_type.to_owned())
+}
+
+/// Without streams of events there is none.
+#[cfg(not(feature = "events"))]
+pub(crate) const fn other_media_type(_: StreamFormat, _: &RawResponse) -> Option<String> {
+    None
+}
+
 /// The most exact description of a status wins: the status itself, then its class, then one that
 /// takes all the rest; a success wins over an error that describes the status as exactly.
 fn by_status(schema: &'static OperationSchema, response: &RawResponse) -> Choice {

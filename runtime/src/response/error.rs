@@ -27,6 +27,11 @@ pub enum ReadError {
         /// The member that it is read into.
         member: &'static str,
     },
+    /// The operation reads a stream, and the body is of another media type.
+    NoStream {
+        /// The media type.
+        media_type: String,
+    },
     /// The body has more bytes than the client is configured to accept.
     TooLarge {
         /// The limit in bytes.
@@ -46,6 +51,11 @@ impl fmt::Display for ReadError {
             Self::HeaderText { name, member } => {
                 write!(f, "the header `{name}` for `{member}` is not printable ASCII")
             }
+            Self::NoStream { media_type } => write!(
+                f,
+                "the operation reads a stream, and the body is `{}`: the service may have to be asked for one",
+                media_type.escape_debug()
+            ),
             Self::TooLarge { limit } => write!(f, "the body is larger than {limit} bytes"),
             Self::Schema(what) => f.write_str(what),
         }
@@ -56,7 +66,7 @@ impl Error for ReadError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Body(source) | Self::Header { source, .. } => Some(source),
-            Self::HeaderText { .. } | Self::TooLarge { .. } | Self::Schema(_) => None,
+            Self::HeaderText { .. } | Self::NoStream { .. } | Self::TooLarge { .. } | Self::Schema(_) => None,
         }
     }
 }

@@ -20,7 +20,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::body::read;
-pub(crate) use self::choose::{Choice, choose, stream};
+pub(crate) use self::choose::{Choice, choose, other_media_type, stream};
 pub(crate) use self::document::document;
 pub use self::error::ReadError;
 pub use self::headers::ResponseHeaders;

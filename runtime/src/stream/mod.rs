@@ -6,7 +6,7 @@
 
 mod byte_stream;
 mod error;
-#[cfg(feature = "event-stream")]
+#[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "event-stream")]
 mod prefixed;
@@ -21,8 +21,10 @@ pub(crate) use self::events::initial;
 pub(crate) use self::events::message;
 #[cfg(feature = "event-stream")]
 pub use self::events::{EventBinding, EventSchema, HeaderType};
-#[cfg(feature = "event-stream")]
-pub use self::events::{EventFormat, EventPayload, EventStream, EventStreamError, UnmodeledEvent};
+#[cfg(feature = "events")]
+pub use self::events::{
+    EventFormat, EventPayload, EventStream, EventStreamError, ServerSentData, UnmodeledEvent,
+};
 #[cfg(feature = "event-stream")]
 pub(crate) use self::prefixed::Prefixed;
 pub(crate) use self::stall::Stalling;
@@ -38,7 +40,7 @@ pub enum StreamFormat {
         requires_length: bool,
     },
     /// Events, one after the other.
-    #[cfg(feature = "event-stream")]
+    #[cfg(feature = "events")]
     Events(EventFormat),
 }
 

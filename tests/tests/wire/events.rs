@@ -4,3 +4,4 @@ mod input;
 mod output;
 mod rpc;
 mod server;
+mod text;

@@ -69,6 +69,7 @@ fn dump_behavior(text: &mut Text, behavior: &Behavior) {
         unsigned_payload,
         unwrapped_xml_output,
         examples,
+        stream_flag,
     } = behavior;
     let line = Line::new("behavior")
         .flag(*no_input, "no-input")
@@ -79,7 +80,8 @@ fn dump_behavior(text: &mut Text, behavior: &Behavior) {
         .option("compression", some(compression))
         .flag(*unsigned_payload, "unsigned-payload")
         .flag(*unwrapped_xml_output, "unwrapped-xml-output")
-        .json("examples", examples.as_ref());
+        .json("examples", examples.as_ref())
+        .option("stream-flag", some(stream_flag));
     if *behavior != Behavior::default() {
         text.line(1, line);
     }

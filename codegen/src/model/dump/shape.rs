@@ -1,8 +1,9 @@
 //! The lines of a shape.
 
 use super::super::{
-    Binding, Constraints, Encoding, EnumValue, ErrorTrait, IntEnumValue, Member, Payload, Presence, Shape,
-    ShapeId, ShapeKind, Spelling, StructureShape, Style, Tagging, UnionShape, Variant, WireNames,
+    Binding, Constraints, Encoding, EnumValue, ErrorTrait, IntEnumValue, ListShape, Member, Payload,
+    Presence, Shape, ShapeId, ShapeKind, Spelling, StructureShape, Style, Tagging, UnionShape, Variant,
+    WireNames,
 };
 use super::service::{deprecation, namespace, some};
 use super::{Line, Text};
@@ -49,7 +50,9 @@ fn kind_name(kind: &ShapeKind) -> String {
 
 fn details(line: Line, kind: &ShapeKind) -> Line {
     match kind {
-        ShapeKind::List(list) => line.flag(list.sparse, "sparse"),
+        ShapeKind::List(ListShape { member: _, sparse, stream }) => {
+            line.flag(*sparse, "sparse").flag(*stream, "stream")
+        }
         ShapeKind::Map(map) => line.flag(map.sparse, "sparse"),
         ShapeKind::Union(UnionShape { tagging, variants: _, event_stream }) => {
             let line = line.flag(*event_stream, "event-stream");

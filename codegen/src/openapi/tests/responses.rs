@@ -1,5 +1,5 @@
 use super::{Read, document};
-use crate::model::{Response, StatusPattern};
+use crate::model::{Response, ShapeKind, StatusPattern};
 
 fn with_responses(responses: &str) -> Read {
     document(&format!(
@@ -89,9 +89,47 @@ fn bodies_that_are_not_json_come_as_text_markup_or_streams_of_bytes() {
             with_responses(&format!("        '200': {{description: ok, content: {{{media_type}: {{}}}}}}\n"));
         assert_eq!(read.line("OpOutput"), format!("{{body!: {body}}}"), "{media_type}");
     }
-    let stream = with_responses("        '200': {description: ok, content: {text/event-stream: {}}}\n");
-    assert_eq!(stream.said(), ["openapi::unsupported-response #/paths/~1a/get/responses/200"]);
-    assert_eq!((stream.model.operations.len(), stream.model.skipped.len()), (0, 1));
+}
+
+#[test]
+fn streams_of_events_are_lists_that_arrive_one_by_one() {
+    let number = "{type: integer, format: int32}";
+    for (content, item) in [
+        ("text/event-stream: {}".to_owned(), "String"),
+        ("text/event-stream: {schema: {type: string}}".to_owned(), "String"),
+        (format!("text/event-stream: {{schema: {number}}}"), "Integer"),
+        (format!("text/event-stream: {{schema: {{type: array, items: {number}}}}}"), "Integer"),
+        (format!("text/event-stream: {{itemSchema: {number}}}"), "Integer"),
+        (format!("application/x-ndjson: {{schema: {number}}}"), "Integer"),
+        ("application/json-seq: {schema: {type: string}}".to_owned(), "String"),
+    ] {
+        let read = with_responses(&format!("        '200': {{description: ok, content: {{{content}}}}}\n"));
+        let lists = read.model.shapes.iter().filter_map(|(_, shape)| match &shape.kind {
+            ShapeKind::List(list) if list.stream => Some(&read.model.shapes[list.member.target].kind),
+            _ => None,
+        });
+        let found: Vec<_> = lists.map(|kind| format!("{kind:?}")).collect();
+        assert_eq!(found, [format!("Scalar({item})")], "{content}");
+    }
+}
+
+#[test]
+fn a_stream_beside_a_document_has_an_operation_of_its_own() {
+    let read = with_responses(
+        "        '200': {description: ok, content: {application/json: {schema: {type: boolean}}, \
+         text/event-stream: {schema: {type: integer}}}}\n",
+    );
+    let found = read.model.operations.iter().map(|operation| {
+        let media_types = operation.success.iter().flat_map(|response| response.media_types.clone());
+        (operation.name.as_str(), media_types.collect::<Vec<_>>())
+    });
+    let found: Vec<_> = found.collect();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].1, ["application/json"]);
+    assert_eq!(
+        (found[1].0, &found[1].1),
+        (format!("{}Stream", found[0].0).as_str(), &vec!["text/event-stream".to_owned()])
+    );
 }
 
 #[test]

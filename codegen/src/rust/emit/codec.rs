@@ -7,7 +7,7 @@ use super::common::texts;
 use super::paths::{self, Imports, Item};
 use super::request;
 use crate::model::XmlNamespace;
-use crate::pass::{EventPayload, QueryAction, WireCodec};
+use crate::pass::{EventPayload, QueryAction, TextEvents, WireCodec};
 
 /// A codec.
 pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
@@ -31,6 +31,7 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
             let (stream, initial) = (imports.path(paths::STREAM), event_payload(initial, imports));
             quote!(&#stream::with_initial(#initial))
         }
+        WireCodec::TextEvents(events) => constant(text_events(*events), imports),
         WireCodec::XmlWithin(path) if path.is_empty() => constant(paths::XML, imports),
         WireCodec::XmlWithin(path) => {
             let (xml, path) = (imports.path(paths::XML_CODEC), texts(path));
@@ -56,6 +57,17 @@ pub(super) fn codec(codec: &WireCodec, imports: &Imports) -> TokenStream {
             let query = imports.path(paths::QUERY);
             quote!(&#query::ec2(#action, #version))
         }
+    }
+}
+
+const fn text_events(events: TextEvents) -> Item {
+    match events {
+        TextEvents::ServerSent => paths::SERVER_SENT,
+        TextEvents::ServerSentText => paths::SERVER_SENT_TEXT,
+        TextEvents::ServerSentObjects => paths::SERVER_SENT_OBJECTS,
+        TextEvents::ServerSentTextObjects => paths::SERVER_SENT_TEXT_OBJECTS,
+        TextEvents::Lines => paths::JSON_LINES,
+        TextEvents::Sequence => paths::JSON_SEQUENCE,
     }
 }
 

@@ -124,6 +124,12 @@ items! {
     BYTE_STREAM = "drawplate_runtime::codecs" "BYTE_STREAM";
     SIZED_BYTE_STREAM = "drawplate_runtime::codecs" "SIZED_BYTE_STREAM";
 
+    SERVER_SENT = "drawplate_runtime::codecs" "SERVER_SENT";
+    SERVER_SENT_TEXT = "drawplate_runtime::codecs" "SERVER_SENT_TEXT";
+    SERVER_SENT_OBJECTS = "drawplate_runtime::codecs" "SERVER_SENT_OBJECTS";
+    SERVER_SENT_TEXT_OBJECTS = "drawplate_runtime::codecs" "SERVER_SENT_TEXT_OBJECTS";
+    JSON_LINES = "drawplate_runtime::codecs" "JSON_LINES";
+    JSON_SEQUENCE = "drawplate_runtime::codecs" "JSON_SEQUENCE";
     EVENT_STREAM = "drawplate_runtime::codecs" "EVENT_STREAM";
     STREAM = "drawplate_runtime::codecs" "Stream";
     EVENT_STREAM_TYPE = "drawplate_runtime" "EventStream";

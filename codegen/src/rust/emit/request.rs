@@ -37,7 +37,9 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
     let idempotency = idempotency(request.idempotency, imports);
     let response_checksum =
         request.response_checksum.as_ref().map(|checksum| self::response_checksum(checksum, imports));
-    let optional = [&host_prefix, &query, &headers, &steps, &response_checksum];
+    let flag = request.stream_flag.iter().map(|member| index(*member));
+    let stream_flag = field(request.stream_flag.is_empty(), "stream_flag", quote!(&[#(#flag),*]));
+    let optional = [&host_prefix, &query, &headers, &steps, &response_checksum, &stream_flag];
     let is_full = optional.iter().all(|field| field.is_some());
     let rest = (!is_full).then(|| quote!(..#schema::PLAIN));
     quote! {
@@ -57,6 +59,7 @@ pub(super) fn table(plan: &OperationPlan, imports: &Imports) -> TokenStream {
             auth: &[#(#auth),*],
             idempotency: #idempotency,
             #response_checksum
+            #stream_flag
             #rest
         };
     }

@@ -35,6 +35,8 @@ pub(in crate::rust) struct RequestPlan {
     pub(in crate::rust) auth: Vec<Vec<String>>,
     /// Whether it may be sent twice.
     pub(in crate::rust) idempotency: Idempotency,
+    /// The member of the input that is set so that a stream is given back.
+    pub(in crate::rust) stream_flag: Vec<usize>,
 }
 
 /// A part of a path or of a host prefix.
@@ -124,6 +126,7 @@ impl Planner<'_> {
             error_code: facts.error_code.clone(),
             auth: facts.auth.clone(),
             idempotency: facts.idempotency,
+            stream_flag: facts.stream_flag.clone(),
         }
     }
 

@@ -86,6 +86,9 @@ impl Planner<'_> {
             ShapeKind::Scalar(scalar) => scalar_type(*scalar),
             ShapeKind::Document => RustType::Runtime(RuntimeType::Document),
             ShapeKind::Unit => RustType::Unit,
+            ShapeKind::List(list) if list.stream => {
+                RustType::EventStream(Box::new(self.element_type(&list.member, list.sparse)))
+            }
             ShapeKind::List(list) => RustType::List(Box::new(self.element_type(&list.member, list.sparse))),
             ShapeKind::Map(map) => RustType::Map(
                 Box::new(self.target_type(map.key.target)),

@@ -134,6 +134,7 @@ fn behavior(node: &Node, service: &Node, operation: &OperationNode) -> Behavior 
         unsigned_payload: node.has(traits::UNSIGNED_PAYLOAD),
         unwrapped_xml_output: node.has(traits::S3_UNWRAPPED_XML_OUTPUT),
         examples: raw(traits::EXAMPLES),
+        stream_flag: Vec::new(),
     }
 }
 

@@ -57,6 +57,7 @@ impl<'a> Lowering<'a> {
             Some(member) => ShapeKind::List(ListShape {
                 member: Box::new(self.item(node, "member", member)),
                 sparse: node.has(traits::SPARSE),
+                stream: false,
             }),
             None => ShapeKind::Unit,
         }

@@ -7,8 +7,7 @@ use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
 use super::error::{EventStreamError, UnmodeledEvent};
-#[cfg(feature = "event-stream")]
-use super::message;
+use super::frame::{Frame, Framer};
 use super::{EVENT_LIMIT, EventFormat};
 use crate::stream::StreamError;
 use crate::transport::Body;
@@ -17,7 +16,7 @@ use crate::value::Value;
 /// A stream of events on its way from the server.
 pub(super) struct Incoming {
     body: Body,
-    format: EventFormat,
+    framer: Framer,
     /// What has arrived and is not a whole event yet.
     buffer: BytesMut,
     state: State,
@@ -33,6 +32,7 @@ enum State {
 }
 
 /// What one frame turned out to be.
+#[cfg_attr(not(feature = "event-stream"), allow(dead_code, reason = "text has no frames for errors"))]
 pub(super) enum Received {
     /// An event.
     Event,
@@ -46,7 +46,7 @@ pub(super) enum Received {
 
 impl Incoming {
     pub(super) fn new(body: Body, format: EventFormat) -> Self {
-        Self { body, format, buffer: BytesMut::new(), state: State::Open }
+        Self { body, framer: Framer::new(format), buffer: BytesMut::new(), state: State::Open }
     }
 
     /// The next event.
@@ -81,10 +81,11 @@ impl Incoming {
             if self.state == State::Over {
                 return Poll::Ready(None);
             }
-            match Frame::take(self.format, &mut self.buffer, self.state == State::Drained) {
+            match self.framer.take(&mut self.buffer, self.state == State::Drained) {
+                Ok(Some(Frame::End)) => self.end(),
                 Ok(Some(frame)) => return Poll::Ready(Some(Ok(frame))),
                 Ok(None) if self.state == State::Drained => self.end(),
-                Ok(None) if self.buffer.len() > EVENT_LIMIT => {
+                Ok(None) if self.buffer.len() + self.framer.pending() > EVENT_LIMIT => {
                     return self.fail(StreamError::TooLarge { limit: EVENT_LIMIT });
                 }
                 Ok(None) => match ready!(self.poll_piece(context)) {
@@ -122,28 +123,5 @@ impl Incoming {
         self.state = State::Over;
         self.body = Body::empty();
         self.buffer = BytesMut::new();
-    }
-}
-
-/// An event as it travels.
-enum Frame {
-    #[cfg(feature = "event-stream")]
-    Message(message::Message),
-}
-
-impl Frame {
-    /// Takes the first frame out of the buffer; `None` if it is not there as a whole.
-    fn take(format: EventFormat, buffer: &mut BytesMut, is_all: bool) -> Result<Option<Self>, StreamError> {
-        match format {
-            #[cfg(feature = "event-stream")]
-            EventFormat::Messages { .. } => Ok(message::take(buffer, is_all)?.map(Self::Message)),
-        }
-    }
-
-    fn read<T: Value>(&self, event: &mut T) -> Result<Received, StreamError> {
-        match self {
-            #[cfg(feature = "event-stream")]
-            Self::Message(message) => message::read(message, T::events(), event.slot()),
-        }
     }
 }

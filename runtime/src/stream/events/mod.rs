@@ -8,15 +8,18 @@
 mod error;
 mod event_stream;
 mod format;
+mod frame;
 mod incoming;
 #[cfg(feature = "event-stream")]
 pub(crate) mod message;
 mod outgoing;
+#[cfg(feature = "event-stream")]
 mod schema;
+mod text;
 
 pub use self::error::{EventStreamError, UnmodeledEvent};
 pub use self::event_stream::EventStream;
-pub use self::format::{EventFormat, EventPayload};
+pub use self::format::{EventFormat, EventPayload, ServerSentData};
 #[cfg(feature = "event-stream")]
 pub(crate) use self::message::initial;
 #[cfg(feature = "event-stream")]

@@ -135,6 +135,15 @@ impl Call {
         self.head.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// The whole body of the request.
+    pub(super) async fn whole(&mut self) -> Vec<u8> {
+        let mut all = Vec::new();
+        while let Some(frame) = self.body.frame().await {
+            all.extend_from_slice(&frame.unwrap().into_data().unwrap());
+        }
+        all
+    }
+
     /// The next message of the request, as soon as it is there.
     pub(super) async fn message(&mut self) -> Option<Message> {
         loop {
