@@ -73,10 +73,14 @@ async fn data_that_are_text_are_taken_as_they_are() {
 
 #[tokio::test]
 async fn a_type_may_describe_an_event_with_all_its_fields() {
-    let body = b"event: add\nid: 7\nretry: 100\ndata: {\"word\":\"a\"}\n\ndata: {\"word\":\"b\"}\n\n".to_vec();
+    let body =
+        b"event: add\nid: 7\nretry: 100\ndata: {\"word\":\"a\"}\n\ndata: {\"word\":\"b\"}\n\n".to_vec();
     let found = unwrap(read!(client => client.whole(WholeInput::default()), SSE, vec![body]));
     let [first, second] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((first.event.as_deref(), first.id.as_deref(), first.retry), (Some("add"), Some("7"), Some(100)));
+    assert_eq!(
+        (first.event.as_deref(), first.id.as_deref(), first.retry),
+        (Some("add"), Some("7"), Some(100))
+    );
     assert_eq!((&first.data, &second.data), (&word("a"), &word("b")));
     assert_eq!(second.event, None);
     let body = b"event: \"q\"\ndata: a\"b\ndata: c\n\n".to_vec();
@@ -87,10 +91,13 @@ async fn a_type_may_describe_an_event_with_all_its_fields() {
 #[tokio::test]
 async fn lines_and_sequences_of_json_are_values() {
     let body = b"{\"word\":\"a\"}\r\n\n{\"word\":\"b\"}".to_vec();
-    let found = unwrap(read!(client => client.lines(LinesInput::default()), "application/x-ndjson", vec![body]));
+    let found =
+        unwrap(read!(client => client.lines(LinesInput::default()), "application/x-ndjson", vec![body]));
     assert_eq!(found, [word("a"), word("b")]);
     let body = b"\x1e{\"word\":\n\"a\"}\n\x1e{\"word\":\"b\"}\n".to_vec();
-    let found = unwrap(read!(client => client.sequence(SequenceInput::default()), "application/json-seq", vec![body]));
+    let found = unwrap(
+        read!(client => client.sequence(SequenceInput::default()), "application/json-seq", vec![body]),
+    );
     assert_eq!(found, [word("a"), word("b")]);
 }
 
