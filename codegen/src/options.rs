@@ -15,7 +15,11 @@ pub struct Options {
     /// What only Smithy models need.
     #[serde(default)]
     pub smithy: SmithyOptions,
-    /// Where `Client::from_env` finds the server's variables, by variable.
+    /// What only OpenAPI documents need.
+    #[serde(default)]
+    pub openapi: OpenapiOptions,
+    /// Where `Client::from_env` finds the server's variables, by variable, and `endpoint_url`, the URL
+    /// in place of all servers.
     #[serde(default)]
     pub server: IndexMap<String, FromEnvironment>,
     /// Where `Client::from_env` finds keys, by security scheme.
@@ -67,6 +71,15 @@ pub struct SmithyOptions {
     /// The id of the service, where the model has several.
     #[serde(default)]
     pub service: Option<String>,
+}
+
+/// What only OpenAPI documents need.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenapiOptions {
+    /// The URL that the document was got from, to which its relative URLs are relative.
+    #[serde(default, rename = "document-url")]
+    pub document_url: Option<String>,
 }
 
 /// The crate to make.

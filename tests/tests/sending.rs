@@ -6,8 +6,12 @@
 mod forms;
 #[path = "sending/media_types.rs"]
 mod media_types;
+#[path = "sending/origins.rs"]
+mod origins;
 #[path = "sending/parts.rs"]
 mod parts;
+#[path = "sending/security.rs"]
+mod security;
 #[path = "sending/styles.rs"]
 mod styles;
 

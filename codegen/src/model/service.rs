@@ -192,6 +192,8 @@ pub enum AuthSchemeKind {
         /// Where it is given out.
         token_url: String,
     },
+    /// A certificate of the client (RFC 8446, section 4.4.2), which is the transport's business.
+    MutualTls,
     /// Something that this generator cannot do, in the specification's words.
     Unsupported(String),
 }
@@ -230,6 +232,13 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Server {
+    /// Whether its URL is a path alone: callers have to say on which host it is.
+    pub fn is_relative(&self) -> bool {
+        self.url.starts_with('/')
+    }
 }
 
 /// A variable of a server's URL.

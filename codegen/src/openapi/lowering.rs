@@ -23,6 +23,8 @@ pub(super) struct Lowering<'a> {
     pub(super) document: Document<'a>,
     pub(super) report: Report,
     pub(super) overrides: Overrides<'a>,
+    /// Where the document was got from, if the maintainer says.
+    pub(super) document_url: Option<&'a str>,
     pub(super) selection: Selection<'a>,
     pub(super) names: Names,
     pub(super) shapes: Arena,
@@ -78,6 +80,7 @@ impl<'a> Lowering<'a> {
             document,
             report,
             overrides,
+            document_url: options.openapi.document_url.as_deref(),
             selection: Selection::new(&options.select),
             names: Names::default(),
             shapes: Arena::default(),

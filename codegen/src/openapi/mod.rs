@@ -41,6 +41,7 @@ mod shape;
 mod status;
 mod structure;
 mod union;
+mod urls;
 mod xml;
 
 pub use self::outline::outline;

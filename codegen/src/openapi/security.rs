@@ -10,6 +10,26 @@ use crate::diagnostic::Code;
 use crate::model::{Auth, AuthScheme, AuthSchemeKind, Docs};
 use crate::source::Origin;
 
+/// Schemes of the header `authorization` that are no text after a word: each request needs an answer
+/// to a challenge, or a signature (IANA, HTTP Authentication Schemes; `signature` was never registered).
+const PROOFS: &[&str] = &[
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hoba",
+    "http-signature",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "signature",
+    "vapid",
+];
+
 impl Lowering<'_> {
     /// The schemes that the document declares.
     pub(super) fn auth_schemes(&mut self) -> Vec<AuthScheme> {
@@ -30,6 +50,8 @@ impl Lowering<'_> {
             let missing = [("openIdConnectUrl", json!("")), ("flows", json!({}))];
             let scheme: SecurityScheme = self.typed(&origin, dialect::SECURITY_SCHEME, &missing)?;
             lowered(scheme, token_url.as_deref())
+        } else if kind == "mutualTLS" {
+            (AuthSchemeKind::MutualTls, Some(word("description")).filter(|text| !text.is_empty()))
         } else {
             (AuthSchemeKind::Unsupported(format!("{kind} {scheme}").trim().to_owned()), None)
         };
@@ -80,7 +102,8 @@ fn lowered(scheme: SecurityScheme, token_url: Option<&str>) -> (AuthSchemeKind, 
             let kind = match scheme.to_ascii_lowercase().as_str() {
                 "basic" => AuthSchemeKind::Basic,
                 "bearer" => AuthSchemeKind::Bearer,
-                other => AuthSchemeKind::Unsupported(format!("http {other}")),
+                proof if PROOFS.contains(&proof) => AuthSchemeKind::Unsupported(format!("http {proof}")),
+                _ => AuthSchemeKind::ApiKeyHeader { name: "Authorization".to_owned(), prefix: Some(scheme) },
             };
             (kind, description)
         }
@@ -90,9 +113,9 @@ fn lowered(scheme: SecurityScheme, token_url: Option<&str>) -> (AuthSchemeKind, 
 }
 
 /// How a program comes to a token by itself, by the flow of client credentials: others take a person.
-/// A URL that is relative names no place, since a service can have several servers.
+/// A path is one of the server that requests go to; what is relative to another path names no place.
 fn token(token_url: Option<&str>) -> AuthSchemeKind {
-    match token_url.filter(|url| url.contains("://")) {
+    match token_url.filter(|url| url.contains("://") || url.starts_with('/')) {
         Some(url) => AuthSchemeKind::ClientCredentials { token_url: url.to_owned() },
         None => AuthSchemeKind::Bearer,
     }

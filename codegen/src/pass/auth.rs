@@ -19,7 +19,7 @@ pub(super) fn of(
                     to the call";
         diagnostics.push(Diagnostic::new(Code::ModelAuthUnsupported, &operation.origin, message).help(help));
     }
-    supported.into_iter().map(names).collect()
+    supported.into_iter().map(|way| names(service, way)).collect()
 }
 
 /// The first scheme of this way that cannot be used, in words.
@@ -34,8 +34,13 @@ fn unsupported(service: &Service, way: &Auth) -> Option<String> {
     })
 }
 
-fn names(way: &Auth) -> Vec<String> {
-    way.schemes.iter().map(|(name, _)| name.clone()).collect()
+/// The schemes that a request carries a proof for; a certificate is shown before there is one.
+fn names(service: &Service, way: &Auth) -> Vec<String> {
+    let is_shown_before = |name: &String| {
+        let scheme = service.auth_schemes.iter().find(|scheme| scheme.name == *name);
+        scheme.is_some_and(|scheme| scheme.kind == AuthSchemeKind::MutualTls)
+    };
+    way.schemes.iter().map(|(name, _)| name).filter(|name| !is_shown_before(name)).cloned().collect()
 }
 
 #[cfg(test)]

@@ -44,8 +44,12 @@ fn choose<'a>(
     if schemes.waived {
         return Ok(Vec::new());
     }
-    alternatives
-        .iter()
+    // A key that is configured is used, also where the specification names "no proof" first.
+    let (proofs, none): (Vec<&[&'static str]>, Vec<_>) =
+        alternatives.iter().copied().partition(|names| !names.is_empty());
+    proofs
+        .into_iter()
+        .chain(none)
         .find_map(|names| names.iter().map(|name| schemes.configured.get(name).map(AsRef::as_ref)).collect())
         .ok_or_else(|| AuthError::NotConfigured { missing: missing(alternatives, schemes) })
 }
@@ -81,6 +85,7 @@ mod tests {
         assert_eq!(chosen(&[&["a", "b"], &["a"]], &["a"]), Some(1));
         assert_eq!(chosen(&[&["a"], &[]], &[]), Some(0), "proof is optional");
         assert_eq!(chosen(&[&["a"], &[]], &["a"]), Some(1), "a key that is there is used");
+        assert_eq!(chosen(&[&[], &["a"]], &["a"]), Some(1), "wherever it is named");
         assert_eq!(chosen(&[&["a"]], &["b"]), None);
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A specification names, for each operation, the schemes that it accepts: alternatives, each of
 //! which may need several schemes together. A client is configured with the schemes it has keys for.
-//! The first alternative of which every scheme is configured is applied; what signs the request is
-//! applied last, since it covers what the others add.
+//! The first alternative of which every scheme is configured is applied, and the one without any only
+//! if no other is; what signs the request is applied last, since it covers what the others add.
 
 mod api_key;
 mod apply;

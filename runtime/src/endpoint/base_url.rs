@@ -71,6 +71,11 @@ impl BaseUrl {
         &self.path
     }
 
+    /// The URL without its path: scheme, host and port.
+    pub fn origin(&self) -> String {
+        Self { path: String::new(), ..self.clone() }.to_string()
+    }
+
     /// Whether requests stay on this machine: `localhost`, names below it (RFC 6761, section 6.3)
     /// and the loopback addresses.
     pub fn is_loopback(&self) -> bool {

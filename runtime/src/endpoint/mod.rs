@@ -20,4 +20,4 @@ pub use error::EndpointError;
 pub use partition::{Partition, Partitions};
 pub use resolve::{EndpointCall, ResolveEndpoint};
 pub use resolved::{AuthScheme, Endpoint, Property};
-pub use server::{host_part, path_part};
+pub use server::{host_part, origin, path_part};

@@ -2,8 +2,8 @@
 //!
 //! In comes a value, out comes the same value or an error. Nothing is repaired or encoded.
 
-use super::EndpointError;
 use super::rules::is_valid_host_label;
+use super::{BaseUrl, EndpointError};
 
 /// Checks a value that becomes a part of the host name or the port.
 ///
@@ -31,6 +31,22 @@ pub fn path_part<'a>(parameter: &'static str, value: &'a str) -> Result<&'a str,
     Err(EndpointError::Invalid { parameter, reason: "is not a plain path" })
 }
 
+/// Checks the URL that the paths of relative servers come after.
+///
+/// # Errors
+///
+/// [`EndpointError::Url`] unless it is a URL, and [`EndpointError::Invalid`] if it has a path, which
+/// nobody could tell from the server's.
+pub fn origin(parameter: &'static str, value: &str) -> Result<String, EndpointError> {
+    let url = BaseUrl::parse(value)?;
+    if url.path().is_empty() {
+        return Ok(url.to_string());
+    }
+    let reason =
+        "has a path, and servers of the specification have their own: set `endpoint_url` for another";
+    Err(EndpointError::Invalid { parameter, reason })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +61,12 @@ mod tests {
         }
         for value in ["", "v1", "a/b", "~x"] {
             assert_eq!(path_part("base", value), Ok(value));
+        }
+        assert_eq!(origin("origin", "HTTPS://Api.example:8443/"), Ok("https://api.example:8443".to_owned()));
+        for value in
+            ["api.example", "https://api.example/v1", "https://a@api.example", "https://a.example?b", ""]
+        {
+            assert!(origin("origin", value).is_err(), "{value:?}");
         }
         for value in ["..", "a/../b", ".", "a?b", "a#b", "a@b", "%2e%2e", "a b", "a\\b"] {
             assert!(path_part("base", value).is_err(), "{value:?}");

@@ -77,6 +77,7 @@ fn dump_scheme(text: &mut Text, scheme: &AuthScheme) {
             AuthSchemeKind::ClientCredentials { token_url } => {
                 line.word("bearer").option("token-url", Some(token_url))
             }
+            AuthSchemeKind::MutualTls => line.word("mutual-tls"),
             AuthSchemeKind::Unsupported(what) => line.option("unsupported", Some(what)),
         },
     );

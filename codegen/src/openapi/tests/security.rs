@@ -1,7 +1,8 @@
-use super::{Read, document};
+use super::{Read, document, with_options};
 use crate::model::{AuthSchemeKind, Endpoint};
+use crate::options::{OpenapiOptions, Options};
 
-const SCHEMES: &str = "components:\n  securitySchemes:\n    header: {type: apiKey, in: header, name: X-Key}\n    query: {type: apiKey, in: query, name: key}\n    cookie: {type: apiKey, in: cookie, name: sid}\n    basic: {type: http, scheme: Basic}\n    bearer: {type: http, scheme: bearer, bearerFormat: JWT}\n    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example', scopes: {}}}}\n    oidc: {type: openIdConnect, openIdConnectUrl: 'https://a.example'}\n    digest: {type: http, scheme: digest}\n    mutual: {type: mutualTLS}\n";
+const SCHEMES: &str = "components:\n  securitySchemes:\n    header: {type: apiKey, in: header, name: X-Key}\n    query: {type: apiKey, in: query, name: key}\n    cookie: {type: apiKey, in: cookie, name: sid}\n    basic: {type: http, scheme: Basic}\n    bearer: {type: http, scheme: bearer, bearerFormat: JWT}\n    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example', scopes: {}}}}\n    oidc: {type: openIdConnect, openIdConnectUrl: 'https://a.example'}\n    digest: {type: http, scheme: digest}\n    mutual: {type: mutualTLS}\n    word: {type: http, scheme: Token}\n    here: {type: oauth2, flows: {clientCredentials: {tokenUrl: /oauth/token, scopes: {}}}}\n    nowhere: {type: oauth2, flows: {clientCredentials: {tokenUrl: ../token, scopes: {}}}}\n";
 
 fn auth(read: &Read) -> Vec<Vec<String>> {
     let requirements =
@@ -25,11 +26,13 @@ fn schemes_are_known_by_how_they_work() {
             AuthSchemeKind::ClientCredentials { token_url: "https://a.example".into() },
             AuthSchemeKind::Bearer,
             unsupported("http digest"),
-            unsupported("mutualTLS"),
+            AuthSchemeKind::MutualTls,
+            AuthSchemeKind::ApiKeyHeader { name: "Authorization".into(), prefix: Some("Token".into()) },
+            AuthSchemeKind::ClientCredentials { token_url: "/oauth/token".into() },
+            AuthSchemeKind::Bearer,
         ]
     );
-    let at = |name: &str| format!("openapi::unsupported-security #/components/securitySchemes/{name}");
-    assert_eq!(read.said(), [at("digest"), at("mutual")]);
+    assert_eq!(read.said(), ["openapi::unsupported-security #/components/securitySchemes/digest"]);
 }
 
 #[test]
@@ -48,21 +51,61 @@ fn requirements_are_alternatives_of_schemes_together() {
 }
 
 #[test]
-fn servers_are_whole_urls_with_declared_variables() {
-    for (servers, urls, said) in [
-        ("[{url: 'https://{site}.example', variables: {site: {default: a, enum: [a, b]}}}]", 1, vec![]),
-        ("[{url: 'https://a.example:{port}', variables: {port: {default: 443}}}]", 1, vec![]),
-        ("[{url: /v1}]", 0, vec!["openapi::server #", "openapi::server #/servers/0"]),
-        ("[{url: 'https://{site}.example'}]", 0, vec!["openapi::server #", "openapi::server #/servers/0"]),
-        ("[]", 0, vec!["openapi::server #"]),
+fn servers_have_declared_variables_and_a_host_if_any_has() {
+    let whole = "https://a.example";
+    for (servers, expected, said) in [
+        ("[{url: 'https://{s}.example', variables: {s: {default: a}}}]", vec!["https://{s}.example"], vec![]),
+        (
+            "[{url: 'https://a.example:{p}', variables: {p: {default: 443}}}]",
+            vec!["https://a.example:{p}"],
+            vec![],
+        ),
+        (
+            "[{url: 'https://{site}.example'}]",
+            vec![],
+            vec!["openapi::server #", "openapi::server #/servers/0"],
+        ),
+        ("[{url: /v1}, {url: 'https://a.example'}]", vec![whole], vec!["openapi::server #/servers/0"]),
+        (
+            "[{url: 'ws://a.example'}, {url: 'https://a.example'}]",
+            vec![whole],
+            vec!["openapi::server #/servers/0"],
+        ),
+        ("[{url: //a.example}]", vec![whole], vec![]),
+        ("[{url: /v1}, {url: /v2}]", vec!["/v1", "/v2"], vec!["openapi::server #"]),
+        ("[{url: 'a.example:80'}]", vec![], vec!["openapi::server #", "openapi::server #/servers/0"]),
+        ("[{url: /}]", vec![], vec!["openapi::server #"]),
+        ("[]", vec![], vec!["openapi::server #"]),
     ] {
         let read = document(&format!("servers: {servers}\npaths: {{}}\n"));
-        let count = match &read.model.service.endpoint {
-            Endpoint::Servers(servers) => servers.len(),
-            Endpoint::Unknown => 0,
-            Endpoint::Rules { .. } => panic!("rules"),
-        };
-        assert_eq!((count, read.said()), (urls, said.into_iter().map(str::to_owned).collect()), "{servers}");
+        let said: Vec<_> = said.into_iter().map(str::to_owned).collect();
+        assert_eq!((urls(&read), read.said()), (expected, said), "{servers}");
+    }
+}
+
+fn urls(read: &Read) -> Vec<&str> {
+    match &read.model.service.endpoint {
+        Endpoint::Servers(servers) => servers.iter().map(|server| server.url.as_str()).collect(),
+        Endpoint::Unknown => Vec::new(),
+        Endpoint::Rules { .. } => panic!("rules"),
+    }
+}
+
+#[test]
+fn a_known_place_of_the_document_makes_its_servers_whole() {
+    let document_url = Some("https://a.example/docs/openapi.yaml".to_owned());
+    let options = Options { openapi: OpenapiOptions { document_url }, ..Options::default() };
+    for (servers, expected) in [
+        (
+            "[{url: /v1}, {url: ../v2}, {url: 'http://b.example'}]",
+            vec!["https://a.example/v1", "https://a.example/v2", "http://b.example"],
+        ),
+        ("[]", vec!["https://a.example"]),
+    ] {
+        let text =
+            format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: {servers}\npaths: {{}}\n");
+        let read = with_options(&[("spec.yaml", &text)], &options);
+        assert_eq!((urls(&read), read.said()), (expected, vec![]), "{servers}");
     }
 }
 

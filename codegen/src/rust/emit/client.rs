@@ -7,6 +7,7 @@ use super::common::{deprecated, docs};
 use super::example;
 use super::file::Source;
 use super::gate::{Group, gate, groups};
+use super::needed::Needed;
 use super::paths::{self, Imports};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
@@ -47,6 +48,8 @@ fn file(plan: &Plan, groups: &[Group<'_>]) -> GeneratedFile {
     let about = docs([format!("A client for {}.", plan.package.title)]);
     let ok = imports.path(paths::OK);
     let service = &plan.config.service;
+    let needed = Needed::of(plan, &imports);
+    let [parameter, argument] = needed.map(|needed| [needed.parameter, needed.argument]).unwrap_or_default();
     let own: Vec<_> = plan.operations.iter().filter(|operation| operation.tag.is_none()).collect();
     let methods = own.iter().map(|operation| method(plan, operation, &TokenStream::new(), &imports));
     let unused =
@@ -81,8 +84,8 @@ fn file(plan: &Plan, groups: &[Group<'_>]) -> GeneratedFile {
             /// # Errors
             ///
             /// Names the setting that is missing or that cannot be used.
-            pub fn from_env() -> #result<Self, #config_error> {
-                Self::new(crate::Config::from_env()?)
+            pub fn from_env(#parameter) -> #result<Self, #config_error> {
+                Self::new(crate::Config::from_env(#argument)?)
             }
 
             /// A client whose calls are answered by a script, for tests; see [`testing`](crate::testing).

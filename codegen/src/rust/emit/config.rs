@@ -6,6 +6,7 @@ use quote::quote;
 use super::common::docs;
 use super::environment;
 use super::file::Source;
+use super::needed::Needed;
 use super::paths::{self, Imports};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
@@ -22,8 +23,8 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
 }
 
 fn config(plan: &Plan, imports: &Imports) -> TokenStream {
-    let [handle_config, handle, error, result, ok] =
-        [paths::HANDLE_CONFIG, paths::HANDLE, paths::CONFIG_ERROR, paths::RESULT, paths::OK]
+    let [handle_config, handle, error, result] =
+        [paths::HANDLE_CONFIG, paths::HANDLE, paths::CONFIG_ERROR, paths::RESULT]
             .map(|item| imports.path(item));
     let signer = plan.config.signer.as_ref();
     let signer_field = signer.map(|_| {
@@ -32,25 +33,14 @@ fn config(plan: &Plan, imports: &Imports) -> TokenStream {
     });
     let sign = signer.map(|signer| sign(signer, imports));
     let mutable = signer.map(|_| quote!(mut));
+    let begin = begin(plan, imports);
     quote! {
         /// What a client is configured with.
         #[derive(Clone)]
         pub struct Config(ConfigBuilder);
 
         impl Config {
-            /// Starts a configuration.
-            pub fn builder() -> ConfigBuilder {
-                ConfigBuilder::default()
-            }
-
-            /// The configuration that the environment gives, see [`ConfigBuilder::with_env`].
-            ///
-            /// # Errors
-            ///
-            /// Names the variable that is missing or that cannot be used.
-            pub fn from_env() -> #result<Self, #error> {
-                #ok(Self::builder().with_env()?.build())
-            }
+            #begin
 
             pub(crate) fn into_handle(self) -> #result<#handle, #error> {
                 let #mutable handle = self.0.handle;
@@ -66,6 +56,35 @@ fn config(plan: &Plan, imports: &Imports) -> TokenStream {
             handle: #handle_config,
             endpoint: crate::endpoint::Params,
             #signer_field
+        }
+    }
+}
+
+/// How a configuration begins: with nothing, or with what callers have to say.
+fn begin(plan: &Plan, imports: &Imports) -> TokenStream {
+    let [error, result, ok] = [paths::CONFIG_ERROR, paths::RESULT, paths::OK].map(|item| imports.path(item));
+    let (parameter, argument, start) = match Needed::of(plan, imports) {
+        None => (TokenStream::new(), TokenStream::new(), quote!(ConfigBuilder::default())),
+        Some(Needed { parameter, argument, .. }) => {
+            let start = quote!(ConfigBuilder::start(crate::endpoint::Params::new(#argument)));
+            (parameter, argument, start)
+        }
+    };
+    let about = docs(Needed::of(plan, imports).map(|needed| needed.about).into_iter().flatten());
+    quote! {
+        /// Starts a configuration.
+        #about
+        pub fn builder(#parameter) -> ConfigBuilder {
+            #start
+        }
+
+        /// The configuration that the environment gives, see [`ConfigBuilder::with_env`].
+        ///
+        /// # Errors
+        ///
+        /// Names the variable that is missing or that cannot be used.
+        pub fn from_env(#parameter) -> #result<Self, #error> {
+            #ok(Self::builder(#argument).with_env()?.build())
         }
     }
 }
@@ -106,12 +125,25 @@ fn start(plan: &Plan, imports: &Imports) -> TokenStream {
         quote!(.auth_hint(#scheme, #hint))
     });
     let signer = signer.map(|_| quote!(signer: #none,));
+    let handle = quote! {
+        let handle = #handle_config::new(#service, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+            #(#key_hints)*
+            #signer_hint;
+    };
+    if plan.config.needs.is_some() {
+        return quote! {
+            impl ConfigBuilder {
+                fn start(endpoint: crate::endpoint::Params) -> Self {
+                    #handle
+                    Self { handle, endpoint, #signer }
+                }
+            }
+        };
+    }
     quote! {
         impl #default for ConfigBuilder {
             fn default() -> Self {
-                let handle = #handle_config::new(#service, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
-                    #(#key_hints)*
-                    #signer_hint;
+                #handle
                 Self { handle, endpoint: #default::default(), #signer }
             }
         }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::file::Source;
+use super::needed;
 use super::paths::Imports;
 use crate::request::GeneratedFile;
 use crate::rust::docs::{code, wrapped};
@@ -93,7 +94,7 @@ pub(super) fn features(plan: &Plan) -> Vec<String> {
 fn usage(plan: &Plan) -> Vec<String> {
     vec![
         "# fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("let client = {}::Client::from_env()?;", plan.package.crate_name),
+        needed::from_env(plan),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
     ]

@@ -23,6 +23,7 @@ mod lib_rs;
 mod limits;
 mod manifest;
 mod modules;
+mod needed;
 mod operation;
 mod output;
 mod pages;

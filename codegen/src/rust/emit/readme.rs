@@ -1,6 +1,6 @@
 //! `README.md`.
 
-use super::lib_rs;
+use super::{lib_rs, needed};
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::plan::Plan;
@@ -20,7 +20,7 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
         lines.extend(package.docs.clone());
     }
     lines.extend([String::new(), "```rust,no_run".to_owned()]);
-    lines.push(format!("let client = {}::Client::from_env()?;", package.crate_name));
+    lines.push(needed::from_env(plan));
     lines.extend(
         ["```", "", "## Operations", "", "| operation | method |", "| --- | --- |"].map(str::to_owned),
     );

@@ -1,7 +1,7 @@
 //! What a client is configured with: where the service is, and the keys it asks for.
 
 use super::Planner;
-use super::endpoint::EndpointPlan;
+use super::endpoint::{EndpointPlan, Needed};
 use super::setting::{self, SettingPlan};
 use crate::model::{AuthScheme, AuthSchemeKind, Model};
 use crate::pass::Facts;
@@ -19,6 +19,8 @@ pub(in crate::rust) struct ConfigPlan {
     pub(in crate::rust) keys: Vec<KeyPlan>,
     /// The signature, where requests are signed.
     pub(in crate::rust) signer: Option<SignerPlan>,
+    /// What callers have to say before anything else.
+    pub(in crate::rust) needs: Option<Needed>,
 }
 
 /// A key that a client is configured with.
@@ -101,6 +103,7 @@ impl Planner<'_> {
             service: self.model.service.name.clone(),
             keys: self.keys(&taken),
             signer: self.signer(&settings),
+            needs: endpoint.needs(),
             settings,
         }
     }
@@ -190,6 +193,8 @@ fn key_kinds(kind: &AuthSchemeKind) -> Vec<KeyKind> {
         AuthSchemeKind::ClientCredentials { token_url } => {
             vec![KeyKind::Bearer, KeyKind::ClientCredentials(token_url.clone())]
         }
-        AuthSchemeKind::SigV4 { .. } | AuthSchemeKind::Unsupported(_) => Vec::new(),
+        AuthSchemeKind::SigV4 { .. } | AuthSchemeKind::MutualTls | AuthSchemeKind::Unsupported(_) => {
+            Vec::new()
+        }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn plan(endpoint: &EndpointPlan, options: &Options) -> Vec<SettingPla
         EndpointPlan::Servers(servers) => {
             let choice = (servers.servers.len() > 1).then(server);
             let variables = servers.variables.iter().map(|variable| of_variable(variable, options));
-            choice.into_iter().chain(variables).chain([endpoint_url()]).collect()
+            choice.into_iter().chain(variables).chain([endpoint_url(options)]).collect()
         }
     }
 }
@@ -92,13 +92,13 @@ fn server() -> SettingPlan {
     }
 }
 
-fn endpoint_url() -> SettingPlan {
+fn endpoint_url(options: &Options) -> SettingPlan {
     SettingPlan {
         setter: Name::snake("endpoint_url"),
         param: Name::snake("endpoint"),
         takes: SettingType::Text,
         docs: vec!["A URL that takes the place of the specification's servers.".to_owned()],
-        env: None,
+        env: options.server.get("endpoint_url").map(|from| from.env.clone()),
         is_region: false,
         needed: false,
     }

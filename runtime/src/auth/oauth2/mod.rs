@@ -43,7 +43,8 @@ pub struct ClientCredentials {
 
 impl ClientCredentials {
     /// The scheme for this client, with the URL where tokens are given out. It has to be encrypted,
-    /// unless it is on this machine.
+    /// unless it is on this machine. A path, as `/oauth/token`, is one of the server that requests go
+    /// to.
     pub fn new(token_url: impl Into<String>, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self {
             token_url: token_url.into(),

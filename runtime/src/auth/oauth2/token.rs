@@ -35,7 +35,7 @@ pub(super) async fn fetch(
     scheme: &ClientCredentials,
     context: &AuthContext<'_>,
 ) -> Result<Token, CredentialsError> {
-    let request = request(scheme)?;
+    let request = request(scheme, &url(scheme, context)?)?;
     let transport = context.transport.ok_or_else(|| failed("there is no transport to fetch a token over"))?;
     let unreachable = |error| failed("the token's server gave no answer").with_source(error);
     let (head, body) = transport.send(request).await.map_err(unreachable)?.into_parts();
@@ -46,15 +46,29 @@ pub(super) async fn fetch(
     if head.status == StatusCode::OK { granted(&answer) } else { Err(refused(head.status, &answer)) }
 }
 
-fn request(scheme: &ClientCredentials) -> Result<Request<Body>, CredentialsError> {
-    let url = BaseUrl::parse(&scheme.token_url)
-        .map_err(|error| failed("the token's URL is not one").with_source(error))?;
+/// Where tokens are given out. A path alone is one of the server that requests go to: "relative
+/// references are resolved using the URLs defined in the Server Object as a Base URI" (OpenAPI 3.0.3,
+/// relative references in URLs).
+fn url(scheme: &ClientCredentials, context: &AuthContext<'_>) -> Result<String, CredentialsError> {
+    let no_url = |error| failed("the token's URL is not one").with_source(error);
+    let text = match scheme.token_url.strip_prefix('/') {
+        None => scheme.token_url.clone(),
+        Some(path) => {
+            let server = BaseUrl::parse(&context.endpoint.url).map_err(no_url)?;
+            format!("{}/{path}", server.origin())
+        }
+    };
+    let url = BaseUrl::parse(&text).map_err(no_url)?;
     if !url.is_https() && !url.is_loopback() {
         return Err(failed("the token's URL is not encrypted"));
     }
+    Ok(text)
+}
+
+fn request(scheme: &ClientCredentials, url: &str) -> Result<Request<Body>, CredentialsError> {
     let mut request = Request::new(Body::from(form(scheme)));
     *request.method_mut() = Method::POST;
-    *request.uri_mut() = scheme.token_url.parse().map_err(|_| failed("the token's URL is not one"))?;
+    *request.uri_mut() = url.parse().map_err(|_| failed("the token's URL is not one"))?;
     let headers = request.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));

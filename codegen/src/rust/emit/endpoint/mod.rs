@@ -50,7 +50,7 @@ fn rules(plan: &RulesPlan) -> Source {
 
 /// Imports what is mentioned: nothing in these files can have another name.
 fn imports(body: &TokenStream) -> TokenStream {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 13] = [
         "AuthScheme",
         "Endpoint",
         "EndpointCall",
@@ -61,6 +61,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         "ResolveEndpoint",
         "host_part",
         "input",
+        "origin",
         "path_part",
         "rules",
     ];

@@ -7,7 +7,7 @@ use super::{imports, variable};
 use crate::rust::emit::common::docs;
 use crate::rust::emit::file::Source;
 use crate::rust::names::Name;
-use crate::rust::plan::endpoint::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
+use crate::rust::plan::endpoint::{Needed, ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
 
 pub(super) fn servers(plan: &ServersPlan) -> Source {
     let params = params(plan);
@@ -32,7 +32,14 @@ fn params(plan: &ServersPlan) -> TokenStream {
             (&variable.field, docs(variable::variable_docs(variable)), variable_type(variable));
         quote!(#docs pub #name: #ty,)
     });
-    let (derive, implement) = default(plan);
+    let (derive, implement) = beginning(plan);
+    let origin = (plan.needs == Some(Needed::Origin)).then(|| {
+        quote! {
+            /// Scheme, host and port of the servers, of which the specification has no more than
+            /// the paths.
+            pub origin: String,
+        }
+    });
     let setters = plan.variables.iter().map(setter);
     let set_server = (plan.servers.len() > 1).then(|| {
         quote! {
@@ -49,6 +56,7 @@ fn params(plan: &ServersPlan) -> TokenStream {
         #[derive(Debug, Clone #derive)]
         #[non_exhaustive]
         pub struct Params {
+            #origin
             #server
             #(#fields)*
             /// A URL that takes the place of the specification's servers.
@@ -71,9 +79,12 @@ fn params(plan: &ServersPlan) -> TokenStream {
     }
 }
 
-/// `Default` as a word to derive, or else written out.
-fn default(plan: &ServersPlan) -> (TokenStream, TokenStream) {
-    if plan.variables.iter().all(|variable| variable.type_name.is_some() || variable.default.is_empty()) {
+/// What parameters begin with: `Default` as a word to derive or else written out, or `new` where the
+/// caller has something to say.
+fn beginning(plan: &ServersPlan) -> (TokenStream, TokenStream) {
+    let is_default =
+        |variable: &ServerVariablePlan| variable.type_name.is_some() || variable.default.is_empty();
+    if plan.needs.is_none() && plan.variables.iter().all(is_default) {
         return (quote!(, Default), TokenStream::new());
     }
     let server = (plan.servers.len() > 1).then(|| quote!(server: Server::default()));
@@ -84,13 +95,32 @@ fn default(plan: &ServersPlan) -> (TokenStream, TokenStream) {
             None => quote!(#name: String::from(#default)),
         }
     });
-    let fields = server.into_iter().chain(variables).chain([quote!(endpoint: None)]);
-    let implement = quote! {
-        impl Default for Params {
-            fn default() -> Self {
-                Self { #(#fields),* }
+    let others = server.into_iter().chain(variables);
+    let implement = match plan.needs {
+        None => quote! {
+            impl Default for Params {
+                fn default() -> Self {
+                    Self { #(#others,)* endpoint: None }
+                }
             }
-        }
+        },
+        Some(Needed::Url) => quote! {
+            impl Params {
+                /// The parameters for a service at this URL.
+                pub fn new(endpoint: impl Into<String>) -> Self {
+                    Self { #(#others,)* endpoint: Some(endpoint.into()) }
+                }
+            }
+        },
+        Some(Needed::Origin) => quote! {
+            impl Params {
+                /// The parameters for servers of this scheme, host and port, as
+                /// `https://api.example:8443`.
+                pub fn new(origin: impl Into<String>) -> Self {
+                    Self { origin: origin.into(), #(#others,)* endpoint: None }
+                }
+            }
+        },
     };
     (TokenStream::new(), implement)
 }
@@ -212,6 +242,11 @@ fn url(plan: &ServersPlan, parts: Option<&[ServerPart]>) -> TokenStream {
     let mut seen = std::collections::BTreeSet::new();
     for part in parts {
         let (check, index) = match part {
+            ServerPart::Origin => {
+                text.push_str("{origin}");
+                checks.push(quote!(let origin = origin("origin", &params.origin)?;));
+                continue;
+            }
             ServerPart::Text(literal) => {
                 text.push_str(&literal.replace('{', "{{").replace('}', "}}"));
                 continue;

@@ -16,14 +16,14 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::endpoint::{Decision, lower, lower_diagram, tests, written_in_urls};
-use crate::model::{Endpoint, Model};
+use crate::model::{Endpoint, Model, Protocol};
 use crate::source::Origin;
 
 pub(in crate::rust) use block::{Block, Clause, End, FunctionPlan, Step};
 pub(in crate::rust) use context::{ContextPlan, ContextValue};
 pub(in crate::rust) use locals::{Place, VariablePlan, is_owned};
 pub(in crate::rust) use param::ParamPlan;
-pub(in crate::rust) use server::{ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
+pub(in crate::rust) use server::{Needed, ServerChoice, ServerPart, ServerVariablePlan, ServersPlan};
 pub(in crate::rust) use test::EndpointTestPlan;
 
 /// How the generated crate finds its endpoint.
@@ -41,6 +41,14 @@ impl EndpointPlan {
         match self {
             Self::Rules(rules) => rules.written.clone(),
             Self::Servers(_) => BTreeSet::new(),
+        }
+    }
+
+    /// What callers have to say before a request can be sent, if anything.
+    pub(in crate::rust) const fn needs(&self) -> Option<Needed> {
+        match self {
+            Self::Rules(_) => None,
+            Self::Servers(servers) => servers.needs,
         }
     }
 }
@@ -116,7 +124,13 @@ pub(in crate::rust) fn plan(model: &Model, diagnostics: &mut Diagnostics) -> Opt
         Endpoint::Servers(servers) => {
             Some(EndpointPlan::Servers(server::plan(servers, &model.operations, diagnostics)))
         }
-        Endpoint::Unknown => Some(EndpointPlan::Servers(server::plan(&[], &model.operations, diagnostics))),
+        Endpoint::Unknown => {
+            let mut servers = server::plan(&[], &model.operations, diagnostics);
+            // Smithy leaves endpoints to the settings of a client as a rule; a document that does is
+            // an exception, which the compiler shows.
+            servers.needs = servers.needs.filter(|_| model.service.protocols.contains(&Protocol::PlainHttp));
+            Some(EndpointPlan::Servers(servers))
+        }
     }
 }
 

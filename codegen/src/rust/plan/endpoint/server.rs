@@ -32,7 +32,8 @@ const TYPES: Reserved<'_> = Reserved {
 };
 
 /// Fields of `Params` beside the variables.
-const FIELDS: Reserved<'_> = Reserved { names: &["server", "endpoint", "params"], suffix: "_variable" };
+const FIELDS: Reserved<'_> =
+    Reserved { names: &["server", "endpoint", "params", "origin"], suffix: "_variable" };
 
 /// The specification's servers.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +44,17 @@ pub(in crate::rust) struct ServersPlan {
     pub(in crate::rust) variables: Vec<ServerVariablePlan>,
     /// Operations that are somewhere else.
     pub(in crate::rust) elsewhere: Vec<ElsewherePlan>,
+    /// What callers have to say before a request can be sent, if anything.
+    pub(in crate::rust) needs: Option<Needed>,
+}
+
+/// What a specification leaves to callers to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::rust) enum Needed {
+    /// The URL of the service.
+    Url,
+    /// The host that the paths of the servers are on.
+    Origin,
 }
 
 /// Operations, by their names in the specification, and the URL that they are at.
@@ -50,7 +62,7 @@ pub(in crate::rust) struct ServersPlan {
 pub(in crate::rust) struct ElsewherePlan {
     /// The operations.
     pub(in crate::rust) operations: Vec<String>,
-    /// The URL; nothing if it is relative to where the document was found.
+    /// The URL; nothing if it cannot be made.
     pub(in crate::rust) parts: Option<Vec<ServerPart>>,
 }
 
@@ -61,13 +73,15 @@ pub(in crate::rust) struct ServerChoice {
     pub(in crate::rust) name: Name,
     /// What there is to say about it, in lines.
     pub(in crate::rust) docs: Vec<String>,
-    /// Its URL; nothing if it is relative to where the document was found.
+    /// Its URL; nothing if it cannot be made.
     pub(in crate::rust) parts: Option<Vec<ServerPart>>,
 }
 
 /// A part of a server's URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rust) enum ServerPart {
+    /// The host that callers name.
+    Origin,
     /// Text as it is.
     Text(String),
     /// A variable that is a part of the host name or the port.
@@ -110,8 +124,18 @@ pub(super) fn plan(
         docs.push(docs::code(&server.url));
         ServerChoice { name, docs, parts }
     });
-    let servers = servers.collect();
-    ServersPlan { servers, variables: variables(&declared, diagnostics), elsewhere }
+    let servers: Vec<_> = servers.collect();
+    let variables = variables(&declared, diagnostics);
+    ServersPlan { needs: needs(&servers, &elsewhere), servers, variables, elsewhere }
+}
+
+fn needs(servers: &[ServerChoice], elsewhere: &[ElsewherePlan]) -> Option<Needed> {
+    let all = servers.iter().map(|server| &server.parts).chain(elsewhere.iter().map(|place| &place.parts));
+    let is_relative = all.flatten().any(|parts| parts.contains(&ServerPart::Origin));
+    match servers {
+        [] => Some(Needed::Url),
+        _ => is_relative.then_some(Needed::Origin),
+    }
 }
 
 /// Operations with a server of their own, by its URL. Of several servers the first counts: a choice
@@ -165,7 +189,7 @@ fn other_values(variable: &ServerVariable, server: &Server) -> Diagnostic {
         .help("give one of the two variables another name, or both the same values")
 }
 
-/// The URL in parts; nothing if it is relative.
+/// The URL in parts; nothing if it cannot be made.
 fn parts(
     server: &Server,
     declared: &[(&ServerVariable, &Server)],
@@ -174,11 +198,15 @@ fn parts(
     let mut parts = Vec::new();
     let mut rest = server.url.trim_end_matches('/');
     let mut before = String::new();
+    if server.is_relative() {
+        parts.push(ServerPart::Origin);
+        before.push_str("https://x");
+    }
     while let Some((text, name, after)) = next_blank(rest) {
         before.push_str(text);
         push_text(&mut parts, text);
         match declared.iter().position(|(variable, _)| variable.name == name) {
-            Some(index) => parts.push(place(index, &before)),
+            Some(index) => parts.push(place(index, &before, declared)),
             None => {
                 let message = format!("the server's URL has a variable `{name}` that is not declared");
                 let help = "declare it among the server's `variables`";
@@ -190,11 +218,7 @@ fn parts(
         rest = after;
     }
     push_text(&mut parts, rest);
-    before.push_str(rest);
-    let is_absolute = before.starts_with("http://")
-        || before.starts_with("https://")
-        || matches!(parts.first(), Some(ServerPart::Any(_)));
-    is_absolute.then_some(parts)
+    Some(parts)
 }
 
 fn push_text(parts: &mut Vec<ServerPart>, text: &str) {
@@ -210,11 +234,16 @@ fn next_blank(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-/// What a variable is a part of, by what stands before it.
-fn place(index: usize, before: &str) -> ServerPart {
+/// What a variable is a part of, by what stands before it; one that may hold more than a host name,
+/// as a port or a path after it, is checked with the whole URL.
+fn place(index: usize, before: &str, declared: &[(&ServerVariable, &Server)]) -> ServerPart {
+    let values =
+        declared.get(index).map(|(variable, _)| [&variable.default].into_iter().chain(&variable.values));
+    let holds_more = values.into_iter().flatten().any(|value| value.contains([':', '/']));
     match before.split_once("://") {
         None => ServerPart::Any(index),
         Some((_, rest)) if rest.contains('/') => ServerPart::Path(index),
+        Some(_) if holds_more => ServerPart::Any(index),
         Some(_) => ServerPart::Host(index),
     }
 }
