@@ -174,7 +174,10 @@ fn variables_are_checked_for_the_place_that_they_have_in_the_url() {
                 let scheme = params.scheme.as_str();
                 Ok(Endpoint::new(format!("{scheme}://c")))
             }
-            Server::V2 => Err(EndpointError::Missing("endpoint".into())),
+            Server::V2 => {
+                let origin = origin("origin", &params.origin)?;
+                Ok(Endpoint::new(format!("{origin}/v2")))
+            }
         }
     }"#;
     assert_eq!(item(&text, "pub fn resolve"), words(expected));
