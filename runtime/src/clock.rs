@@ -4,6 +4,7 @@
 //! asynchronous tasks is the user's choice, and so that tests need not wait.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 #[cfg(feature = "tokio")]
 use std::sync::LazyLock;
@@ -78,14 +79,17 @@ impl Clock for TokioClock {
     }
 }
 
+/// A future that stays where it is. What waits for it holds no copy of it: a future by value is kept
+/// twice by each `async fn` that takes it, and a call has several of those around each other.
+pub(crate) type Held<'a, T> = Pin<&'a mut (dyn Future<Output = T> + Send + 'a)>;
+
 /// Runs a future, but no longer than the limit; `None` when the time is up.
 pub(crate) async fn within<T>(
     clock: &dyn Clock,
     limit: Option<Duration>,
-    future: impl Future<Output = T>,
+    mut future: Held<'_, T>,
 ) -> Option<T> {
     let Some(limit) = limit else { return Some(future.await) };
-    let mut future = std::pin::pin!(future);
     let mut sleep = clock.sleep(limit);
     std::future::poll_fn(|context| match future.as_mut().poll(context) {
         std::task::Poll::Ready(value) => std::task::Poll::Ready(Some(value)),

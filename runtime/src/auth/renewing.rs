@@ -75,7 +75,7 @@ impl<T: Clone> Renewing<T> {
         fetch: impl FnOnce() -> F,
     ) -> Result<T, CredentialsError>
     where
-        F: Future<Output = Result<Fresh<T>, CredentialsError>>,
+        F: Future<Output = Result<Fresh<T>, CredentialsError>> + Send,
     {
         match self.find(now) {
             Found::Valid(value) => Ok(value),
@@ -92,7 +92,7 @@ impl<T: Clone> Renewing<T> {
         fetch: impl FnOnce() -> F,
     ) -> Option<T>
     where
-        F: Future<Output = Result<Fresh<T>, CredentialsError>>,
+        F: Future<Output = Result<Fresh<T>, CredentialsError>> + Send,
     {
         let _turn = self.turn.try_lock().ok()?;
         if let Found::Valid(value) = self.find(now) {
@@ -100,7 +100,7 @@ impl<T: Clone> Renewing<T> {
         }
         self.postpone(now);
         let fetched = match clock {
-            Some(clock) => within(clock, Some(PATIENCE), fetch()).await,
+            Some(clock) => within(clock, Some(PATIENCE), std::pin::pin!(fetch())).await,
             None => Some(fetch().await),
         };
         fetched.and_then(Result::ok).map(|fresh| self.keep(now, fresh))

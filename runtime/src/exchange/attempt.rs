@@ -1,6 +1,8 @@
 //! One attempt: a request is built, authenticated and sent, and the whole response is read, or its
 //! head where the body is a stream.
 
+use std::pin::pin;
+
 use http::{Method, Request, Uri};
 
 use super::outcome::{self, Failure, Success};
@@ -30,11 +32,13 @@ impl Exchange<'_> {
             hooks.begin_attempt(before + 1);
         }
         let span = AttemptSpan::new(before + 1);
-        let answer = span.around(self.answer(before + 1, &span));
-        let mut result = match within(shared.clock.as_ref(), limit, answer).await {
-            Some(result) => result,
-            None => Err(CallError::timeout(self.schema.name, limit.unwrap_or_default())),
+        let answer = {
+            let answer = pin!(self.answer(before + 1, &span));
+            let answer = pin!(span.around(answer));
+            within(shared.clock.as_ref(), limit, answer).await
         };
+        let mut result =
+            answer.unwrap_or_else(|| Err(CallError::timeout(self.schema.name, limit.unwrap_or_default())));
         span.end(&result);
         if let Some(hooks) = self.watch.hooks.as_mut().filter(|_| self.attempts > before) {
             hooks.after_attempt(&mut result).await;

@@ -17,6 +17,7 @@ mod trace;
 mod verify;
 mod watch;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,7 +48,11 @@ pub(crate) fn exchange(
         let watch = Watch::new(&handle, schema, &options);
         let span = watch.span.clone();
         let mut call = Exchange::new(shared, schema, input, &options, limit, watch);
-        let result = span.around(within(shared.clock.as_ref(), limit, call.run())).await;
+        let result = {
+            let run = pin!(call.run());
+            let run = pin!(within(shared.clock.as_ref(), limit, run));
+            span.around(run).await
+        };
         let result = result.unwrap_or_else(|| {
             Err(Failure::Call(CallError::timeout(schema.name, limit.unwrap_or_default())))
         });

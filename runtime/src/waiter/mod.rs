@@ -68,7 +68,7 @@ impl<O: Operation<Input: Clone, Error: AsParts>> Wait<O> {
         loop {
             let left = limit.saturating_sub(clock.monotonic().saturating_sub(start));
             let call = Call::<O>::from_parts(&handle, input.clone(), options.clone());
-            let Some(result) = within(clock, Some(left), call.send()).await else { break };
+            let Some(result) = within(clock, Some(left), std::pin::pin!(call.send())).await else { break };
             match self.schema.judge(&input, &result) {
                 Verdict::Reached => return Ok(Waited::from(result)),
                 Verdict::Failed => return Err(WaitError::Failed { state: Waited::from(result) }),

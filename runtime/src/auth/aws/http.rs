@@ -45,7 +45,7 @@ impl HttpConnector for OverTransport {
         let Self { transport, clock, limit } = self.clone();
         HttpConnectorFuture::new(async move {
             let sent = send(transport.as_ref(), request);
-            within(clock.as_ref(), limit, sent)
+            within(clock.as_ref(), limit, std::pin::pin!(sent))
                 .await
                 .unwrap_or_else(|| Err(ConnectorError::timeout("no answer in time".into())))
         })

@@ -2,6 +2,7 @@
 
 use http::Request;
 
+use crate::clock::Held;
 use crate::error::CallError;
 use crate::intercept::CallOutcome;
 use crate::operation::OperationSchema;
@@ -18,7 +19,7 @@ impl CallSpan {
         Self
     }
 
-    pub(in crate::exchange) async fn around<T>(&self, future: impl Future<Output = T>) -> T {
+    pub(in crate::exchange) async fn around<T>(&self, future: Held<'_, T>) -> T {
         future.await
     }
 
@@ -35,7 +36,7 @@ impl AttemptSpan {
         Self
     }
 
-    pub(in crate::exchange) async fn around<T>(&self, future: impl Future<Output = T>) -> T {
+    pub(in crate::exchange) async fn around<T>(&self, future: Held<'_, T>) -> T {
         future.await
     }
 

@@ -6,6 +6,7 @@ use http::{Request, Uri};
 use tracing::field::{Empty, display};
 use tracing::{Instrument, Level, Span};
 
+use crate::clock::Held;
 use crate::error::{CallError, Parts};
 use crate::intercept::CallOutcome;
 use crate::operation::OperationSchema;
@@ -42,7 +43,7 @@ impl CallSpan {
         Self(span)
     }
 
-    pub(in crate::exchange) async fn around<T>(&self, future: impl Future<Output = T>) -> T {
+    pub(in crate::exchange) async fn around<T>(&self, future: Held<'_, T>) -> T {
         future.instrument(self.0.clone()).await
     }
 
@@ -89,7 +90,7 @@ impl AttemptSpan {
         Self(span)
     }
 
-    pub(in crate::exchange) async fn around<T>(&self, future: impl Future<Output = T>) -> T {
+    pub(in crate::exchange) async fn around<T>(&self, future: Held<'_, T>) -> T {
         future.instrument(self.0.clone()).await
     }
 
