@@ -31,6 +31,13 @@ impl Machine {
     }
 }
 
+/// The most bytes that this process has held so far, where the system tells.
+pub(super) fn peak_memory() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok().map(|kilobytes| kilobytes * 1024.0)
+}
+
 /// The day in UTC.
 pub(super) fn today() -> String {
     OffsetDateTime::now_utc().date().to_string()

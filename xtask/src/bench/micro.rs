@@ -78,14 +78,13 @@ impl Harness {
         let counted = finish(count.args(["--release", "--quiet", "--bin", "allocations"]))?;
         rows.extend(counted.lines().flat_map(allocations).flatten());
         rows.retain(|row| tasks.iter().any(|task| row.task.starts_with(task)));
-        let versions = versions(&folder);
+        let mut versions = versions(&folder);
+        versions.retain(|(name, _)| !name.starts_with("progenitor"));
         Ok(Results { kind: kind.to_owned(), date: today(), machine: Machine::here(), versions, rows })
     }
 
     fn cargo(&self, folder: &Path, command: &str) -> Command {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.arg(command).arg("--manifest-path").arg(folder.join("Cargo.toml"));
-        cargo.arg("--target-dir").arg(folder.join("target")).stderr(Stdio::inherit());
+        let mut cargo = cargo(folder, command);
         if self.without_vendors {
             cargo.arg("--no-default-features");
         }
@@ -93,8 +92,16 @@ impl Harness {
     }
 }
 
+/// Cargo with a command for the harness in a folder.
+pub(super) fn cargo(folder: &Path, command: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.arg(command).arg("--manifest-path").arg(folder.join("Cargo.toml"));
+    cargo.arg("--target-dir").arg(folder.join("target")).stderr(Stdio::inherit());
+    cargo
+}
+
 /// Runs a command to its end; what it printed.
-fn finish(command: &mut Command) -> Result<String, Failure> {
+pub(super) fn finish(command: &mut Command) -> Result<String, Failure> {
     let output = command.stdin(Stdio::null()).output().map_err(at(Path::new("cargo")))?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
@@ -115,9 +122,16 @@ fn allocations(line: &str) -> Option<[Row; 2]> {
 }
 
 /// The versions of what is compared, from the lock file of the harness.
-fn versions(folder: &Path) -> Vec<(String, String)> {
-    const PEERS: [&str; 6] =
-        ["aws-sdk-devopsagent", "datadog-api-client", "reqwest", "serde", "serde_json", "sonic-rs"];
+pub(super) fn versions(folder: &Path) -> Vec<(String, String)> {
+    const PEERS: [&str; 7] = [
+        "aws-sdk-devopsagent",
+        "datadog-api-client",
+        "progenitor-impl",
+        "reqwest",
+        "serde",
+        "serde_json",
+        "sonic-rs",
+    ];
     let lock = std::fs::read_to_string(folder.join("Cargo.lock")).unwrap_or_default();
     let lock: toml::Table = lock.parse().unwrap_or_default();
     let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();

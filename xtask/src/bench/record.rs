@@ -39,13 +39,20 @@ const SECTIONS: [(&str, &str, &str); 4] = [
     ),
 ];
 
+/// What somebody wrote about the numbers, which ends the page.
+const NOTES: &str = "notes.md";
+
 /// Writes the results beside those of the other commands, and the page and the plots anew.
 pub(super) fn keep(root: &Path, results: &Results) -> Result<(), Failure> {
     let folder = root.join("docs/benchmarks");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
     let file = folder.join(format!("{}.json", results.kind));
+    let results = match fs::read(&file) {
+        Ok(kept) => read(&file, &kept)?.and(results),
+        Err(_) => results.clone(),
+    };
     fs::write(&file, results.to_json() + "\n").map_err(at(&file))?;
-    for (name, text) in plot::all(results) {
+    for (name, text) in plot::all(&results) {
         let file = folder.join(name);
         fs::write(&file, text).map_err(at(&file))?;
     }
@@ -61,15 +68,21 @@ fn page_of(folder: &Path) -> Result<String, Failure> {
     for (kind, title, text) in SECTIONS {
         let file = folder.join(format!("{kind}.json"));
         let Ok(kept) = fs::read(&file) else { continue };
-        let results: Results = serde_json::from_slice(&kept)
-            .map_err(|error| Failure::new(format!("{}: {error}", file.display())))?;
+        let results = read(&file, &kept)?;
         page.push_str(&format!("## {title}\n\n{text}\n\n{}\n\n", provenance(&results)));
         for (name, _) in plot::all(&results) {
             page.push_str(&format!("![{title}](benchmarks/{name})\n\n"));
         }
         page.push_str(&render::markdown(&results));
     }
+    if let Ok(notes) = fs::read_to_string(folder.join(NOTES)) {
+        page.push_str(&notes);
+    }
     Ok(page.trim_end().to_owned() + "\n")
+}
+
+fn read(file: &Path, kept: &[u8]) -> Result<Results, Failure> {
+    serde_json::from_slice(kept).map_err(|error| Failure::new(format!("{}: {error}", file.display())))
 }
 
 fn provenance(results: &Results) -> String {

@@ -77,6 +77,21 @@ impl Row {
 }
 
 impl Results {
+    /// These, and what newer ones say beyond them or in their place. Results of another machine or
+    /// another compiler are not kept beside newer ones.
+    pub(super) fn and(self, newer: &Self) -> Self {
+        let mut all = newer.clone();
+        if self.machine != newer.machine {
+            return all;
+        }
+        let is_new = |row: &Row| newer.rows.iter().any(|it| it.task == row.task && it.who == row.who);
+        let mut rows: Vec<Row> = self.rows.into_iter().filter(|row| !is_new(row)).collect();
+        rows.append(&mut all.rows);
+        let has = |name: &str| newer.versions.iter().any(|(other, _)| other == name);
+        all.versions.extend(self.versions.into_iter().filter(|(name, _)| !has(name)));
+        Self { rows, ..all }
+    }
+
     /// The results as JSON, as they are kept.
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
@@ -147,6 +162,28 @@ mod tests {
         for (quantity, value, text) in table {
             assert_eq!(quantity.show(value), text);
         }
+    }
+
+    #[test]
+    fn newer_results_replace_those_of_the_same_task_and_subject_and_keep_the_rest() {
+        let row = |task, value| Row::exact(task, "w", Quantity::Clock, value);
+        let machine = |rustc: &str| Machine {
+            processor: "p".into(),
+            cores: 2,
+            system: "s".into(),
+            rustc: rustc.into(),
+        };
+        let results = |rustc, rows| Results {
+            kind: "build".into(),
+            date: "2026-01-31".into(),
+            machine: machine(rustc),
+            versions: Vec::new(),
+            rows,
+        };
+        let newer = results("1", vec![row("b", 3.0), row("c", 4.0)]);
+        let values = |all: Results| all.rows.iter().map(|row| row.middle).collect::<Vec<_>>();
+        assert_eq!(values(results("1", vec![row("a", 1.0), row("b", 2.0)]).and(&newer)), [1.0, 3.0, 4.0]);
+        assert_eq!(values(results("2", vec![row("a", 1.0)]).and(&newer)), [3.0, 4.0]);
     }
 
     #[test]

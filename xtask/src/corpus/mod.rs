@@ -18,7 +18,7 @@ use clap::{Args, ValueEnum};
 
 use self::outcome::{Outcome, Verdict};
 use self::sample::Sample;
-pub(crate) use self::timed::{Timed, timed};
+pub(crate) use self::timed::{Timed, timed, together};
 use crate::console::{Console, Failure};
 use crate::exit::Exit;
 use crate::root::Root;

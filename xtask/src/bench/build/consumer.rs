@@ -30,10 +30,13 @@ impl Consumer {
         }
         let dependency = match subject {
             Subject::Shipped(name) => format!("{{ path = {:?} }}", root.join("generated").join(name)),
-            Subject::Spec(spec) => {
+            Subject::Spec(spec, tag) => {
                 let client = folder.join("client");
-                generate(root, spec, &package, &client)?;
-                format!("{{ path = {client:?} }}")
+                generate(root, spec, &package, tag.is_some(), &client)?;
+                let features = tag
+                    .as_ref()
+                    .map(|tag| format!(", default-features = false, features = [\"reqwest\", {tag:?}]"));
+                format!("{{ path = {client:?}{} }}", features.unwrap_or_default())
             }
             Subject::Registry(name) => {
                 format!("{:?}", name.split_once('@').map_or("*", |(_, version)| version))
@@ -130,11 +133,17 @@ impl Consumer {
     }
 }
 
-fn generate(root: &Path, spec: &Path, package: &str, folder: &Path) -> Result<(), Failure> {
+fn generate(
+    root: &Path,
+    spec: &Path,
+    package: &str,
+    tag_features: bool,
+    folder: &Path,
+) -> Result<(), Failure> {
     let text = fs::read_to_string(spec).map_err(at(spec))?;
     let mut sources = Sources::default();
     sources.add(spec.to_string_lossy().as_ref(), text);
-    let package = Package::named(package);
+    let package = Package { tag_features, ..Package::named(package) };
     let request = Request {
         sources,
         options: Options { package, ..Options::default() },

@@ -30,6 +30,10 @@ pub(super) struct Build {
     #[arg(long = "spec", value_name = "FILE")]
     specs: Vec<PathBuf>,
 
+    /// Also each spec with a feature for each tag, of which only this one is on
+    #[arg(long, value_name = "FEATURE")]
+    feature: Option<String>,
+
     /// The task that the results are listed under
     #[arg(long, default_value = "a program with a client")]
     task: String,
@@ -70,7 +74,11 @@ impl Build {
         if self.crates.is_empty() && self.specs.is_empty() {
             return Subject::shipped();
         }
-        let specs = self.specs.iter().map(|path| Subject::Spec(path.clone()));
+        let one = |path: &PathBuf| {
+            let tagged = self.feature.clone().map(|tag| Subject::Spec(path.clone(), Some(tag)));
+            std::iter::once(Subject::Spec(path.clone(), None)).chain(tagged)
+        };
+        let specs = self.specs.iter().flat_map(one);
         let crates = self.crates.iter().map(|name| Subject::Registry(name.clone()));
         specs.chain(crates).map(|subject| (self.task.clone(), subject)).collect()
     }

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 pub(super) enum Subject {
     /// A crate of this repository, by its folder in `generated`.
     Shipped(&'static str),
-    /// A crate that is generated from a spec.
-    Spec(PathBuf),
+    /// A crate that is generated from a spec: all of it, or only what has this tag, of a crate with
+    /// a feature for each.
+    Spec(PathBuf, Option<String>),
     /// A crate of the registry, with a version if one is asked for.
     Registry(String),
 }
@@ -29,7 +30,7 @@ impl Subject {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Shipped(folder) => format!("drawplate-{folder}"),
-            Self::Spec(_) => "drawplate-generated".to_owned(),
+            Self::Spec(..) => "drawplate-generated".to_owned(),
             Self::Registry(name) => name.split('@').next().unwrap_or(name).to_owned(),
         }
     }
@@ -37,9 +38,13 @@ impl Subject {
     /// How results call it.
     pub(super) fn label(&self) -> String {
         match self {
-            Self::Spec(path) => {
+            Self::Spec(path, tag) => {
                 let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
-                format!("drawplate, {}", file.unwrap_or_default())
+                let file = file.unwrap_or_default();
+                tag.as_ref().map_or_else(
+                    || format!("drawplate, {file}"),
+                    |tag| format!("drawplate, {file}, feature {tag}"),
+                )
             }
             _ => self.name(),
         }
@@ -52,7 +57,8 @@ mod tests {
 
     #[test]
     fn our_own_crates_are_recognised_by_their_label() {
-        let labels = [Subject::Shipped("datadog"), Subject::Spec("a/b.json".into())].map(|it| it.label());
+        let labels =
+            [Subject::Shipped("datadog"), Subject::Spec("a/b.json".into(), None)].map(|it| it.label());
         assert!(labels.iter().all(|label| label.starts_with("drawplate")));
         assert_eq!(Subject::Registry("x@1.2".into()).label(), "x");
     }
