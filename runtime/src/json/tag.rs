@@ -27,14 +27,19 @@ impl<'a> Tag<'a> {
 
     /// The tag for a property; of two the inner one counts, as it says more.
     pub(super) fn find(tag: Option<&'a Self>, property: &str) -> Option<&'a Self> {
-        std::iter::successors(tag, |tag| tag.outer).find(|tag| tag.property == property)
+        let mut next = tag;
+        while let Some(tag) = next {
+            if tag.property == property {
+                return Some(tag);
+            }
+            next = tag.outer;
+        }
+        None
     }
 
-    /// The tags that count, outermost last.
-    pub(super) fn all(tag: Option<&'a Self>) -> impl Iterator<Item = &'a Self> {
-        let counts = move |inner: &&'a Self| {
-            Self::find(tag, inner.property).is_some_and(|first| std::ptr::eq(first, *inner))
-        };
-        std::iter::successors(tag, |tag| tag.outer).filter(counts)
+    /// Whether this is the tag that counts for its property, of those from `first` outwards.
+    pub(super) fn counts(&self, first: &'a Self) -> bool {
+        std::ptr::eq(first, self)
+            || Self::find(Some(first), self.property).is_some_and(|found| std::ptr::eq(found, self))
     }
 }

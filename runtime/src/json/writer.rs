@@ -221,8 +221,11 @@ impl<'o> Writer<'o> {
     /// Writes the tags that are not said by the members themselves. `member` gives the member that a
     /// property is, if the schema has one.
     pub(super) fn tags<'v>(&mut self, tag: Option<&Tag<'_>>, member: impl Fn(&str) -> Option<View<'v>>) {
-        for tag in Tag::all(tag) {
-            if let Some(text) = tag.texts.first()
+        let (Some(first), mut next) = (tag, tag) else { return };
+        while let Some(tag) = next {
+            next = tag.outer;
+            if tag.counts(first)
+                && let Some(text) = tag.texts.first()
                 && !member(tag.property).is_some_and(|view| tag.is_said_by(&view))
             {
                 self.key(tag.property);
