@@ -94,7 +94,8 @@ pub(super) fn outside(tokens: TokenStream, crate_name: &TokenStream) -> TokenStr
     tokens.into_iter().map(rename).collect()
 }
 
-const fn runtime_type(runtime_type: RuntimeType) -> Item {
+/// The path of a type of the runtime.
+pub(super) const fn runtime_type(runtime_type: RuntimeType) -> Item {
     match runtime_type {
         RuntimeType::Blob => paths::BLOB,
         RuntimeType::UnknownResponse => paths::UNKNOWN_RESPONSE,

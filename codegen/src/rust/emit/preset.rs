@@ -1,8 +1,10 @@
 //! The values that members start with.
 
+use drawplate_runtime::Timestamp;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
+use super::common::runtime_type;
 use super::paths::{self, Imports};
 use crate::rust::plan::{DocumentPreset, EnumValue, Preset};
 
@@ -14,6 +16,10 @@ pub(super) fn preset(preset: &Preset, imports: &Imports) -> TokenStream {
             signed(Literal::i128_unsuffixed(value.abs_diff(0).cast_signed()), *value < 0)
         }
         Preset::Float(value) => float(*value),
+        Preset::Constant(of, name) => {
+            let (of, name) = (format_ident!("{of}"), format_ident!("{name}"));
+            quote!(#of::#name)
+        }
         Preset::Text(text) => {
             let string = imports.path(paths::STRING);
             quote!(#string::from(#text))
@@ -22,9 +28,10 @@ pub(super) fn preset(preset: &Preset, imports: &Imports) -> TokenStream {
             let (blob, bytes) = (imports.path(paths::BLOB), Literal::byte_string(bytes));
             quote!(#blob::from(#bytes))
         }
-        Preset::Seconds(seconds) => {
-            let (timestamp, seconds) = (imports.path(paths::TIMESTAMP), integer(*seconds));
-            quote!(#timestamp::from_seconds(#seconds))
+        Preset::Timestamp(value) => timestamp(*value, imports),
+        Preset::Big(kind, text) => {
+            let big = imports.path(runtime_type(*kind));
+            quote!(#big::new(#text).unwrap_or_default())
         }
         Preset::Document(preset) => document(preset, imports),
         Preset::Variant { of, variant } => quote!(crate::types::#of::#variant),
@@ -60,6 +67,17 @@ fn document(preset: &DocumentPreset, imports: &Imports) -> TokenStream {
         DocumentPreset::Map => {
             let object = imports.path(paths::OBJECT);
             quote!(#document::Object(#object::new()))
+        }
+    }
+}
+
+fn timestamp(value: Timestamp, imports: &Imports) -> TokenStream {
+    let (timestamp, seconds) = (imports.path(paths::TIMESTAMP), integer(value.seconds()));
+    match value.nanoseconds() {
+        0 => quote!(#timestamp::from_seconds(#seconds)),
+        nanoseconds => {
+            let nanoseconds = Literal::u32_unsuffixed(nanoseconds);
+            quote!(#timestamp::new(#seconds, #nanoseconds).unwrap_or(#timestamp::EPOCH))
         }
     }
 }

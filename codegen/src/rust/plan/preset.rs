@@ -1,6 +1,8 @@
 //! Values that a member starts with: its only value, or its default.
 
 use base64::Engine;
+use drawplate_runtime::schema::TimestampFormat;
+use drawplate_runtime::{BigDecimal, BigInteger, Timestamp};
 use serde_json::Value;
 
 use super::{Planner, RuntimeType, RustType};
@@ -16,12 +18,16 @@ pub(in crate::rust) enum Preset {
     Integer(i128),
     /// A number.
     Float(f64),
+    /// A constant of a primitive type, such as `f32::NAN`.
+    Constant(&'static str, &'static str),
     /// Text.
     Text(String),
     /// Bytes.
     Bytes(Vec<u8>),
-    /// Whole seconds since the epoch.
-    Seconds(i64),
+    /// A point in time.
+    Timestamp(Timestamp),
+    /// A number of any size and precision, as it is written; the type is that of the runtime.
+    Big(RuntimeType, String),
     /// A document.
     Document(DocumentPreset),
     /// The known value of an enum.
@@ -140,13 +146,17 @@ impl Planner<'_> {
             (RustType::Primitive("f32" | "f64"), Value::Number(number)) => {
                 number.as_f64().filter(|number| number.is_finite()).map(Preset::Float)
             }
+            (RustType::Primitive(name @ ("f32" | "f64")), Value::String(text)) => special(name, text),
             (RustType::Primitive(name), Value::Number(number)) => integer(name, number).map(Preset::Integer),
             (RustType::String, Value::String(text)) => Some(Preset::Text(text.clone())),
             (RustType::Runtime(RuntimeType::Blob), Value::String(text)) => bytes(text),
             (RustType::Runtime(RuntimeType::ByteStream), Value::String(text)) if text.is_empty() => {
                 Some(Preset::Empty)
             }
-            (RustType::Runtime(RuntimeType::Timestamp), Value::Number(number)) => seconds(number),
+            (RustType::Runtime(RuntimeType::Timestamp), _) => timestamp(value).map(Preset::Timestamp),
+            (RustType::Runtime(kind @ (RuntimeType::BigInteger | RuntimeType::BigDecimal)), _) => {
+                big(kind, value)
+            }
             _ => None,
         }
     }
@@ -158,11 +168,41 @@ fn bytes(text: &str) -> Option<Preset> {
     Some(if bytes.is_empty() { Preset::Empty } else { Preset::Bytes(bytes) })
 }
 
-fn seconds(number: &serde_json::Number) -> Option<Preset> {
-    match number.as_f64() {
-        Some(0.0) => Some(Preset::Empty),
-        _ => number.as_i64().map(Preset::Seconds),
+/// A number that JSON has no spelling for, by the name that Smithy gives it.
+fn special(type_name: &'static str, text: &str) -> Option<Preset> {
+    let constant = match text {
+        "NaN" => "NAN",
+        "Infinity" => "INFINITY",
+        "-Infinity" => "NEG_INFINITY",
+        _ => return None,
+    };
+    Some(Preset::Constant(type_name, constant))
+}
+
+/// Seconds since the epoch, or one of the two spellings that are texts.
+fn timestamp(value: &Value) -> Option<Timestamp> {
+    let read = |text: &str, format| Timestamp::parse(text, format).ok();
+    match value {
+        Value::Number(number) => read(&number.to_string(), TimestampFormat::EpochSeconds),
+        Value::String(text) => {
+            read(text, TimestampFormat::DateTime).or_else(|| read(text, TimestampFormat::HttpDate))
+        }
+        _ => None,
     }
+}
+
+/// The number, if the type of the runtime takes it.
+fn big(kind: RuntimeType, value: &Value) -> Option<Preset> {
+    let text = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => return None,
+    };
+    let fits = match kind {
+        RuntimeType::BigInteger => BigInteger::new(text.as_str()).is_ok(),
+        _ => BigDecimal::new(text.as_str()).is_ok(),
+    };
+    fits.then_some(Preset::Big(kind, text))
 }
 
 fn document(value: &Value) -> Option<DocumentPreset> {

@@ -48,6 +48,30 @@ fn a_required_member_with_one_value_or_a_default_is_preset() {
 }
 
 #[test]
+fn defaults_of_every_scalar_are_spelled() {
+    let table = [
+        (Scalar::Timestamp, json!(1.5), "Timestamp::new(1, 500000000)"),
+        (Scalar::Timestamp, json!(-2), "Timestamp::from_seconds(-2)"),
+        (Scalar::Timestamp, json!("1970-01-01T00:00:07Z"), "Timestamp::from_seconds(7)"),
+        (Scalar::Timestamp, json!("Thu, 01 Jan 1970 00:00:07 GMT"), "Timestamp::from_seconds(7)"),
+        (Scalar::BigInteger, json!(7), "BigInteger::new(\"7\")"),
+        (Scalar::BigDecimal, json!(-1.25), "BigDecimal::new(\"-1.25\")"),
+        (Scalar::Float, json!("NaN"), "f32::NAN"),
+        (Scalar::Double, json!("-Infinity"), "f64::NEG_INFINITY"),
+    ];
+    for (scalar, default, spelled) in table {
+        let mut toy = Toy::new();
+        let shape = toy.add("Scalar", ShapeKind::Scalar(scalar));
+        let body = toy.structure("Body", &[("value", shape)]);
+        toy.default(body, 0, default.clone());
+        toy.operation("Go", body, None);
+        let (files, diagnostics) = emitted(toy);
+        assert!(files["src/operation/go.rs"].contains(spelled), "{default}");
+        assert!(!diagnostics.iter().any(|item| item.code == Code::RustDefaultNotSpelled), "{default}");
+    }
+}
+
+#[test]
 fn a_default_that_cannot_be_spelled_is_told() {
     let mut toy = Toy::new();
     let number = toy.add("Number", ShapeKind::Scalar(Scalar::Byte));
