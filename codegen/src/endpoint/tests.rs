@@ -104,7 +104,7 @@ impl EndpointTest {
 /// What the rules say, and what a test expects instead.
 fn differ(expected: &Expectation, found: &Result<Endpoint, EndpointError>) -> String {
     let expected_text = match expected {
-        Expectation::Endpoint(endpoint) => format!("the endpoint {}", endpoint.url),
+        Expectation::Endpoint(endpoint) => format!("the endpoint `{}`", endpoint.url),
         Expectation::Error(message) => format!("the error `{message}`"),
     };
     match (expected, found) {
@@ -118,7 +118,7 @@ fn differ(expected: &Expectation, found: &Result<Endpoint, EndpointError>) -> St
             format!("the rules lead to {expected_text} with other {}", parts.join(" and "))
         }
         (_, Ok(found)) => {
-            format!("the rules lead to the endpoint {}, and the test expects {expected_text}", found.url)
+            format!("the rules lead to the endpoint `{}`, and the test expects {expected_text}", found.url)
         }
         (_, Err(error)) => {
             format!("the rules lead to the error `{error}`, and the test expects {expected_text}")

@@ -4,6 +4,7 @@
 mod defaults;
 mod enums;
 mod http;
+mod limits;
 mod members;
 mod names;
 mod recursion;
@@ -23,6 +24,7 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     names::check(assembly, diagnostics);
     targets::check(assembly, diagnostics);
     values::check(assembly, diagnostics);
+    limits::check(assembly, diagnostics);
     texts::check(assembly, diagnostics);
     trait_targets::check(assembly, diagnostics);
     enums::check(assembly, diagnostics);

@@ -1,5 +1,6 @@
 //! Default values fit what they stand for.
 
+use base64::Engine;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -46,7 +47,7 @@ fn check_member(node: &Node, member: &MemberNode, target: &Node, diagnostics: &m
     } else if differs {
         let message = format!("the default differs from that of `{}`", member.target);
         report(default, message, diagnostics);
-    } else if let Some(problem) = problem(target, default).or_else(|| out_of_range(member, target, default)) {
+    } else if let Some(problem) = problem(target, default).or_else(|| beyond(member, target, default)) {
         report(default, format!("the default {problem}"), diagnostics);
     }
 }
@@ -107,11 +108,69 @@ fn is_plain(value: &Value) -> bool {
     }
 }
 
+/// Which limit of the member, or of its target, a default does not keep.
+fn beyond(member: &MemberNode, target: &Node, default: &TraitNode) -> Option<&'static str> {
+    let limit = |id: &str| member.find(id).or_else(|| target.find(id)).map(|node| &node.value);
+    let value = &default.value;
+    limit(traits::RANGE)
+        .filter(|range| is_out_of_range(value, range))
+        .map(|_| "is outside the range of the member")
+        .or_else(|| {
+            let length = limit(traits::LENGTH)?;
+            let wrong = length_of(target, value).is_some_and(|count| is_outside(count as f64, length));
+            wrong.then_some("has not the length of the member")
+        })
+        .or_else(|| {
+            let pattern = limit(traits::PATTERN)?.as_str()?;
+            is_foreign(value.as_str()?, pattern).then_some("does not match the pattern of the member")
+        })
+}
+
 /// Zero is let pass: it is what numbers of Smithy 1.0 had, whatever their range.
-fn out_of_range(member: &MemberNode, target: &Node, default: &TraitNode) -> Option<&'static str> {
-    let range = member.find(traits::RANGE).or_else(|| target.find(traits::RANGE))?;
-    let number = default.value.as_f64().filter(|number| *number != 0.0)?;
-    let limit = |name: &str| range.value.get(name).and_then(Value::as_f64);
-    let inside = limit("min").is_none_or(|min| number >= min) && limit("max").is_none_or(|max| number <= max);
-    (!inside).then_some("is outside the range of the member")
+fn is_out_of_range(value: &Value, range: &Value) -> bool {
+    value.as_f64().is_some_and(|number| number != 0.0 && is_outside(number, range))
+}
+
+fn is_outside(number: f64, limits: &Value) -> bool {
+    let limit = |name: &str| limits.get(name).and_then(Value::as_f64);
+    limit("min").is_some_and(|min| number < min) || limit("max").is_some_and(|max| number > max)
+}
+
+/// What `length` counts: items, entries, characters (code points) or bytes.
+fn length_of(target: &Node, value: &Value) -> Option<usize> {
+    match value {
+        Value::Array(items) => Some(items.len()),
+        Value::Object(entries) => Some(entries.len()),
+        Value::String(text) if matches!(target.kind, Kind::Blob) => {
+            base64::engine::general_purpose::STANDARD.decode(text).ok().map(|bytes| bytes.len())
+        }
+        Value::String(text) => Some(text.chars().count()),
+        _ => None,
+    }
+}
+
+/// Whether a text lacks a pattern; one that cannot be read says nothing.
+fn is_foreign(text: &str, pattern: &str) -> bool {
+    regress::Regex::with_flags(pattern, "u").is_ok_and(|pattern| pattern.find(text).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn limits_hold_at_their_ends_and_zero_is_always_in_range() {
+        let limits = json!({ "min": 2, "max": 4 });
+        assert!([2.0, 3.0, 4.0].iter().all(|number| !is_outside(*number, &limits)));
+        assert!([1.0, 5.0].iter().all(|number| is_outside(*number, &limits)));
+        assert!(!is_out_of_range(&json!(0), &limits) && is_out_of_range(&json!(1), &limits));
+    }
+
+    #[test]
+    fn a_text_that_has_the_pattern_anywhere_has_it() {
+        assert!(!is_foreign("xay", "a") && is_foreign("xay", "^a$"));
+        assert!(!is_foreign("x", "(unreadable"));
+    }
 }

@@ -84,6 +84,13 @@ fn problem(id: &str, value: &Value) -> Option<String> {
             return Some(format!("has a `{property}` that is not {}", form.describe()));
         }
     }
+    // A key in a query is sent as it is: nothing stands before it.
+    if id == traits::HTTP_API_KEY_AUTH
+        && value.get("scheme").is_some()
+        && value.get("in").is_none_or(|place| place != "header")
+    {
+        return Some("has a `scheme`, which is only for keys in headers".to_owned());
+    }
     if matches!(id, traits::LENGTH | traits::RANGE) {
         return limits_problem(id, value);
     }
