@@ -207,6 +207,8 @@ codes! {
     SmithyTraitValue "smithy::trait-value" Error;
     /// A property is not part of the JSON AST; it is ignored.
     SmithyUnknownProperty "smithy::unknown-property" Warning;
+    /// A trait of Smithy's own namespace is not known, and reads like one that is; it is ignored.
+    SmithyUnknownTrait "smithy::unknown-trait" Warning;
     /// The version of Smithy that a file claims is missing or not supported.
     SmithyVersion "smithy::version" Error;
     /// A file uses something that is not part of the version of Smithy that it claims.

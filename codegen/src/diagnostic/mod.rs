@@ -2,9 +2,11 @@
 
 mod code;
 mod render;
+mod similar;
 
 pub use code::Code;
 pub use render::{render, render_one, visible};
+pub(crate) use similar::similar;
 
 use crate::source::{Origin, Position};
 

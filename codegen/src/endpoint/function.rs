@@ -18,6 +18,9 @@ macro_rules! functions {
                 match name { $($wire => Some(Self::$name),)* _ => None }
             }
 
+            /// The names of all of them.
+            pub(super) const NAMES: &[&str] = &[$($wire),*];
+
             /// Its name in rule sets.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $wire,)* }

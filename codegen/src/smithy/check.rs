@@ -13,6 +13,7 @@ mod streaming;
 mod targets;
 mod texts;
 mod trait_targets;
+mod unknown_traits;
 mod values;
 
 use super::assemble::Assembly;
@@ -26,6 +27,7 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     values::check(assembly, diagnostics);
     limits::check(assembly, diagnostics);
     texts::check(assembly, diagnostics);
+    unknown_traits::check(assembly, diagnostics);
     trait_targets::check(assembly, diagnostics);
     enums::check(assembly, diagnostics);
     defaults::check(assembly, diagnostics);

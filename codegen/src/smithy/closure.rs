@@ -33,6 +33,8 @@ pub(super) fn service<'a>(
     }
     match services.as_slice() {
         [one] => return Some(*one),
+        // What is wrong with the files says already why there is none.
+        [] if diagnostics.has_errors() => {}
         [] => diagnostics.report(
             Code::SmithyService,
             &assembly.origin,

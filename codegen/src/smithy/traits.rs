@@ -51,6 +51,9 @@ macro_rules! traits {
     ($($name:ident $id:literal $form:ident;)*) => {
         $(pub(super) const $name: &str = $id;)*
 
+        /// The ids of all traits that mean something to a client.
+        pub(super) const ALL: &[&str] = &[$($id),*];
+
         /// The form of a trait's value; `None` for a trait that means nothing to a client.
         pub(super) fn form(id: &str) -> Option<Form> {
             match id {

@@ -1,7 +1,7 @@
 //! Expressions.
 
 use super::{Lowerer, Scope};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::endpoint::node::Node;
 use crate::endpoint::template::{Part, parse};
 use crate::endpoint::{Base, Expr, ExprKind, Field, Function, Type};
@@ -81,14 +81,12 @@ impl Lowerer<'_> {
             return self.get_attr(node, &nodes, scope);
         }
         let Some(function) = Function::find(text) else {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::EndpointFunction,
-                    &name.origin,
-                    format!("there is no function `{text}`"),
-                )
-                .help("endpoints cannot be found with it; give clients a fixed endpoint instead"),
+            let message = format!("there is no function `{text}`");
+            let help = similar(text, Function::NAMES.iter().copied()).map_or_else(
+                || "endpoints cannot be found with it; give clients a fixed endpoint instead".to_owned(),
+                |meant| format!("is `{meant}` meant?"),
             );
+            self.diagnostics.report(Code::EndpointFunction, &name.origin, message, help);
             return None;
         };
         self.at_least(node, function.since(), function.name())?;

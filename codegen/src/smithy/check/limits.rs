@@ -26,8 +26,11 @@ fn check_traits(all: &Traits, shape: &Node, diagnostics: &mut Diagnostics) {
     let Some((id, range)) = all.iter().find(is_range).filter(|_| is_whole(&shape.kind)) else { return };
     for name in ["min", "max"] {
         if range.value.get(name).is_some_and(has_fraction) {
-            let problem =
-                format!("has a `{name}` with a fraction, and `{}` is a {}", shape.id, shape.kind.name());
+            let problem = format!(
+                "has a `{name}` with a fraction, and `{}` is of type {}",
+                shape.id,
+                shape.kind.name()
+            );
             report(id, range, &problem, diagnostics);
         }
     }

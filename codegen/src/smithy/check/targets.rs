@@ -1,6 +1,6 @@
 //! Every reference leads to a shape, and to one that may stand there.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, similar};
 use crate::smithy::assemble::Assembly;
 use crate::smithy::ast::{Kind, Node, Reference};
 use crate::smithy::prelude::UNIT;
@@ -108,7 +108,7 @@ impl Targets<'_> {
     fn one(&mut self, id: &Id, origin: &Origin, wanted: Wanted) {
         let (message, help) = match self.assembly.get(id) {
             None => {
-                let help = similar(self.assembly, id).map_or_else(
+                let help = similar_shape(self.assembly, id).map_or_else(
                     || "correct the id, or add the file that defines the shape".to_owned(),
                     |other| format!("is `{other}` meant?"),
                 );
@@ -128,10 +128,12 @@ impl Targets<'_> {
     }
 }
 
-/// A shape whose name is the same but for case or namespace.
-fn similar<'a>(assembly: &'a Assembly, id: &Id) -> Option<&'a Id> {
-    let name = id.name();
+/// A shape whose name is the same but for case, namespace or a slip.
+fn similar_shape<'a>(assembly: &'a Assembly, id: &Id) -> Option<&'a Id> {
     let all = || assembly.shapes.keys();
     let by_case = all().find(|other| other.as_str().eq_ignore_ascii_case(id.as_str()));
-    by_case.or_else(|| all().find(|other| other.name().eq_ignore_ascii_case(name)))
+    by_case.or_else(|| {
+        let name = similar(id.name(), all().map(Id::name))?;
+        all().find(|other| other.name() == name)
+    })
 }
