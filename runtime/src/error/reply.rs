@@ -11,11 +11,13 @@ use crate::value::{Slot, Value, View};
 pub struct ErrorReply {
     info: Box<ErrorInfo>,
     schema: Option<&'static ErrorSchema>,
+    /// The format of the operation's errors.
+    format: ErrorCode,
 }
 
 impl ErrorReply {
-    pub(crate) fn new(info: ErrorInfo, schema: Option<&'static ErrorSchema>) -> Self {
-        Self { info: Box::new(info), schema }
+    pub(crate) fn new(info: ErrorInfo, schema: Option<&'static ErrorSchema>, format: ErrorCode) -> Self {
+        Self { info: Box::new(info), schema, format }
     }
 
     /// What is known of the response without its type.
@@ -32,7 +34,9 @@ impl ErrorReply {
     /// [`OperationError::failed`] when it cannot be read.
     pub fn into_modeled<T: Value, E: OperationError>(self, wrap: fn(Modeled<T>) -> E) -> E {
         let mut value = T::empty();
-        let read = self.read(value.slot()).inspect(|info| complete(value.slot(), &info.response().body));
+        let format = self.format;
+        let read =
+            self.read(value.slot()).inspect(|info| complete(value.slot(), format, &info.response().body));
         match read {
             Ok(info) if hides_message(&value.view()) => wrap(Modeled::new(value, info.without_message())),
             Ok(info) => wrap(Modeled::new(value, info)),
@@ -58,9 +62,9 @@ impl ErrorReply {
     }
 }
 
-/// Fills in a message that a JSON body has under a name of another case: models and services are
-/// known to differ in `message` and `Message`.
-fn complete(slot: Slot<'_>, body: &[u8]) {
+/// Fills in a message that a body has under a name of another case: models and services are known
+/// to differ in `message` and `Message`.
+fn complete(slot: Slot<'_>, format: ErrorCode, body: &[u8]) {
     let Slot::Structure(structure) = slot else { return };
     let is_message = |name: &str| name.eq_ignore_ascii_case("message");
     let members = structure.schema().members;
@@ -68,7 +72,7 @@ fn complete(slot: Slot<'_>, body: &[u8]) {
     if !matches!(structure.member(index), View::Absent | View::String("")) {
         return;
     }
-    let Some(Document::Object(properties)) = response::document(ErrorCode::AmazonJson, body) else { return };
+    let Some(Document::Object(properties)) = response::document(format, body) else { return };
     let said = properties.iter().find(|(name, _)| is_message(name)).map(|(_, value)| value);
     let Some(Document::String(message)) = said else { return };
     let place = match structure.member_mut(index) {
@@ -104,8 +108,17 @@ mod tests {
 
     /// The message that an error with one member has once a body was read.
     fn completed(member: &'static str, read: Option<&str>, body: &str) -> Option<String> {
+        completed_by(ErrorCode::AmazonJson, member, read, body)
+    }
+
+    fn completed_by(
+        format: ErrorCode,
+        member: &'static str,
+        read: Option<&str>,
+        body: &str,
+    ) -> Option<String> {
         let mut error = Bag::new(vec![(member, Box::new(read.map(str::to_owned)))]);
-        complete(error.slot(), body.as_bytes());
+        complete(error.slot(), format, body.as_bytes());
         match crate::value::Structure::member(&error, 0) {
             View::String(text) => Some(text.to_owned()),
             _ => None,
@@ -125,5 +138,15 @@ mod tests {
         ] {
             assert_eq!(completed(member, read, body).as_deref(), expected, "{member} of {body}");
         }
+    }
+
+    #[cfg(feature = "xml")]
+    #[test]
+    fn a_message_in_xml_is_taken_where_errors_are_in_the_body() {
+        const FORMAT: ErrorCode = ErrorCode::Xml(&["Error"]);
+        let body = "<ErrorResponse><Error><Code>C</Code><Message>a</Message></Error></ErrorResponse>";
+        assert_eq!(completed_by(FORMAT, "message", None, body).as_deref(), Some("a"));
+        let elsewhere = "<ErrorResponse><Message>a</Message><Error/></ErrorResponse>";
+        assert_eq!(completed_by(FORMAT, "message", None, elsewhere), None);
     }
 }

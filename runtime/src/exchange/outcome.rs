@@ -89,10 +89,11 @@ pub(super) fn classify(
         Choice::Error(Some(index), code) => {
             let error = schema.errors.get(index);
             let info = ErrorInfo::new(schema, error, code, response);
-            Err(Failure::Modeled(index, ErrorReply::new(info, error)))
+            Err(Failure::Modeled(index, ErrorReply::new(info, error, schema.error_code)))
         }
         Choice::Error(None, code) => {
-            Err(Failure::Unmodeled(ErrorReply::new(ErrorInfo::new(schema, None, code, response), None)))
+            let info = ErrorInfo::new(schema, None, code, response);
+            Err(Failure::Unmodeled(ErrorReply::new(info, None, schema.error_code)))
         }
     }
 }

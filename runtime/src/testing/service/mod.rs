@@ -54,7 +54,7 @@ pub(super) fn error<O: Operation, T: Value + Clone>(
         match of_error(schema, index, described, &error.view()) {
             Ok((canned, info)) => {
                 let wanted = variant(Modeled::new(error.clone(), info.clone()));
-                let reply = ErrorReply::new(info, Some(described));
+                let reply = ErrorReply::new(info, Some(described), schema.error_code);
                 let found = <O::Error as OperationError>::modeled(index, reply);
                 if discriminant(&found) == discriminant(&wanted) {
                     return Ok(canned);
