@@ -35,6 +35,19 @@ const SHAPES: &[(&str, &str)] = &[
         "smithy::default #/shapes/a#T/members/m/traits/smithy.api#default",
     ),
     (
+        r#""a#T": {"type": "structure", "members": {"m": {"target": "smithy.api#String",
+            "traits": {"smithy.api#default": "ab", "smithy.api#length": {"min": 3}}}}}"#,
+        "smithy::default #/shapes/a#T/members/m/traits/smithy.api#default",
+    ),
+    (
+        r#""a#T": {"type": "string", "traits": {"smithy.api#sensitiv": {}}}"#,
+        "smithy::unknown-trait #/shapes/a#T/traits/smithy.api#sensitiv",
+    ),
+    (
+        r#""a#T": {"type": "long", "traits": {"smithy.api#range": {"max": 0.5}}}"#,
+        "smithy::trait-value #/shapes/a#T/traits/smithy.api#range",
+    ),
+    (
         r#""a#T": {"type": "structure", "members": {"m": {"target": "smithy.api#PrimitiveByte"}}}"#,
         "smithy::default #/shapes/a#T/members/m",
     ),
