@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use crate::model::{
-    Arena, Binding, Docs, EnumShape, EnumValue, HttpTrait, ListShape, Member, Model, Operation, Presence,
-    Protocol, Response, Scalar, Service, Shape, ShapeId, ShapeKind, StatusPattern, StructureShape,
-    UnionShape, UriPart, UriPattern, Variant,
+    Arena, Binding, Docs, EnumShape, EnumValue, HttpTrait, ListShape, Member, Model, Notification,
+    NotificationKind, Operation, Payload, Presence, Protocol, Response, Scalar, Service, Shape, ShapeId,
+    ShapeKind, StatusPattern, StructureShape, UnionShape, UriPart, UriPattern, Variant,
 };
 use crate::source::{JsonPointer, Origin, Sources};
 
@@ -33,6 +33,7 @@ impl Toy {
             service,
             shapes: Arena::default(),
             operations: Vec::new(),
+            notifications: crate::model::Notifications::default(),
             skipped: Vec::new(),
             ignored: indexmap::IndexMap::new(),
         };
@@ -54,6 +55,24 @@ impl Toy {
             self.member(id, last).presence = Presence::Required;
         }
         id
+    }
+
+    /// Adds a webhook that carries this as JSON.
+    pub(crate) fn notification(&mut self, name: &str, target: ShapeId) {
+        let origin = self.at(name);
+        let mut payload = Member::new("body", target, origin.clone());
+        payload.binding = Some(Binding::Payload(Payload::of(Some("application/json".to_owned()))));
+        self.model.notifications.all.push(Notification {
+            name: name.to_owned(),
+            public_name: None,
+            kind: NotificationKind::Webhook,
+            method: "POST".to_owned(),
+            payload,
+            summary: None,
+            docs: Docs::default(),
+            deprecated: None,
+            origin,
+        });
     }
 
     /// Adds a union of which nothing says how its variants are told apart.

@@ -57,6 +57,7 @@ pub mod jmespath;
 pub mod json;
 #[cfg(feature = "multipart")]
 pub mod multipart;
+pub mod notification;
 pub mod number;
 pub mod operation;
 pub mod pages;

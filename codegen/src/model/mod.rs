@@ -8,6 +8,7 @@ mod dump;
 mod enums;
 mod example;
 mod member;
+mod notification;
 mod operation;
 mod outline;
 mod service;
@@ -23,6 +24,7 @@ pub use member::{
     Binding, Constraints, Encoding, EventBinding, Member, MemberId, Payload, Presence, QueryStyle, Spelling,
     Style, WireNames,
 };
+pub use notification::{Notification, NotificationKind, Notifications};
 pub use operation::{
     Auth, Behavior, EndpointParams, HttpTrait, Idempotency, Operation, Response, StatusPattern, UriPart,
     UriPattern,
@@ -45,10 +47,12 @@ use crate::source::Origin;
 pub struct Model {
     /// The service.
     pub service: Service,
-    /// All shapes that operations reach, and those that are generated on their own account.
+    /// All shapes that operations and notifications reach, and those that are generated on their own account.
     pub shapes: Arena,
     /// All operations, in the order of the specification.
     pub operations: Vec<Operation>,
+    /// What the service sends on its own account.
+    pub notifications: Notifications,
     /// Values that the specification gives as examples.
     pub examples: Vec<Example>,
     /// What was read and is deliberately not in the model, with the reason.

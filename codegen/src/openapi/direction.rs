@@ -7,15 +7,16 @@
 use indexmap::IndexSet;
 
 use super::lowering::{Lowering, OneWay};
-use crate::model::{Operation, Presence, ShapeId, ShapeKind};
+use crate::model::{Notifications, Operation, Presence, ShapeId, ShapeKind};
 
 impl Lowering<'_> {
     /// Makes members optional that are required in one direction, where both are travelled.
-    pub(super) fn relax_directions(&mut self, operations: &[Operation]) {
+    pub(super) fn relax_directions(&mut self, operations: &[Operation], notifications: &Notifications) {
         let sent = self.reached(operations.iter().map(|operation| operation.input).collect());
         let responses =
             operations.iter().flat_map(|operation| operation.success.iter().chain(&operation.errors));
-        let received = self.reached(responses.filter_map(|response| response.shape).collect());
+        let responses = responses.filter_map(|response| response.shape);
+        let received = self.reached(responses.chain(notifications.shapes()).collect());
         for (member, one_way) in std::mem::take(&mut self.one_way) {
             let (against, reason) = match one_way {
                 OneWay::Response => (&sent, "required readOnly member that is optional in requests"),

@@ -22,6 +22,7 @@ mod lowering;
 mod member;
 mod multipart;
 mod names;
+mod notifications;
 mod operation;
 mod outline;
 mod overlay;
@@ -82,14 +83,19 @@ impl Lowering<'_> {
         self.reserve_component_names();
         let mut service = self.service();
         let operations = self.operations(&mut service);
+        let notifications = self.notifications(&operations);
+        for unused in self.selection.unused() {
+            self.report.push(unused);
+        }
         self.remaining_components();
-        self.relax_directions(&operations);
+        self.relax_directions(&operations, &notifications);
         self.finish_overrides();
         Model {
             service,
             examples: self.examples(&operations),
             shapes: std::mem::take(&mut self.shapes),
             operations,
+            notifications,
             skipped: std::mem::take(&mut self.report.skipped),
             ignored: std::mem::take(&mut self.report.ignored),
         }

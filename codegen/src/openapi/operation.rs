@@ -21,9 +21,9 @@ use crate::model::{
 use crate::select::Candidate;
 use crate::source::Origin;
 
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-const NOT_SELECTED: &str = "spec.toml does not select it";
+pub(super) const NOT_SELECTED: &str = "spec.toml does not select it";
 
 /// An operation where it is described.
 struct Described<'p> {
@@ -58,9 +58,6 @@ impl Lowering<'_> {
         }
         let operations = self.with_streams(operations, &mut names);
         self.check_endpoint(service);
-        for unused in self.selection.unused() {
-            self.report.push(unused);
-        }
         operations
     }
 

@@ -5,6 +5,7 @@ mod compose;
 mod datadog;
 mod dialect;
 mod document;
+mod notifications;
 mod operations;
 mod overlay;
 mod overrides;

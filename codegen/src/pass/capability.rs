@@ -1,4 +1,4 @@
-//! Which shapes travel in requests, and which in responses?
+//! Which shapes travel in requests, and which in responses and notifications?
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,11 @@ pub(super) fn written(model: &Model) -> BTreeSet<ShapeId> {
     closure(&model.shapes, model.operations.iter().map(|operation| operation.input)).into_iter().collect()
 }
 
-/// The shapes that travel in responses.
+/// The shapes that travel to the client.
 pub(super) fn read(model: &Model) -> BTreeSet<ShapeId> {
-    closure(&model.shapes, model.operations.iter().flat_map(of_responses)).into_iter().collect()
+    closure(&model.shapes, model.operations.iter().flat_map(of_responses).chain(model.notifications.shapes()))
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

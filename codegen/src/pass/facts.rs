@@ -42,6 +42,8 @@ pub struct Facts {
     pub byte_streams: bool,
     /// How the events of each union travel that is a stream of them, an entry for each variant.
     pub events: BTreeMap<ShapeId, Vec<EventFact>>,
+    /// How the body of each notification is spelled, in the order of the model.
+    pub notifications: Vec<WireCodec>,
     /// One entry for each operation of the model, in the same order.
     pub operations: Vec<OperationFacts>,
 }

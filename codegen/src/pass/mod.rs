@@ -9,6 +9,7 @@ mod depth;
 mod discriminate;
 mod events;
 mod facts;
+mod notify;
 mod paginate;
 mod reach;
 mod recursion;
@@ -62,6 +63,7 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         headers: bind::headers(model, rules),
         byte_streams: rules.http.is_some(),
         events: events::events(model, rules),
+        notifications: notify::codecs(model, rules),
         operations,
     })
 }

@@ -3,13 +3,13 @@
 use super::walk::closure;
 use crate::model::{Model, Operation, ShapeId};
 
-/// All shapes of the model: those that operations reach, in the order of first use, then those
-/// that stand on their own account.
+/// All shapes of the model: those that operations and notifications reach, in the order of first use,
+/// then those that stand on their own account.
 pub(super) fn reached(model: &Model) -> Vec<ShapeId> {
     let of_operations = model.operations.iter().flat_map(|operation| {
         std::iter::once(operation.input).chain(of_responses(operation)).collect::<Vec<_>>()
     });
-    closure(&model.shapes, of_operations.chain(model.shapes.ids()))
+    closure(&model.shapes, of_operations.chain(model.notifications.shapes()).chain(model.shapes.ids()))
 }
 
 /// The shapes of an operation's responses, successes first.

@@ -1,7 +1,7 @@
 //! Which groups of operations need a shape?
 //!
 //! A group is what the specification calls a tag. What operations without a tag reach, everyone
-//! needs; what no operation reaches is a group of its own.
+//! needs; what notifications reach is a group of its own, and so is what nothing reaches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub enum Users {
     /// An operation without a tag reaches it.
     Everyone,
     /// Operations with these tags reach it, by index; the number of tags stands for the shapes that
-    /// no operation reaches.
+    /// nothing reaches, and the next number for what notifications reach.
     Tags(BTreeSet<usize>),
 }
 
@@ -51,6 +51,8 @@ pub(super) fn tagged(model: &Model) -> Tagged {
     }
     let untagged = model.operations.iter().filter(|operation| operation.tags.is_empty());
     users.extend(reached(model, untagged).into_iter().map(|shape| (shape, Users::Everyone)));
+    let notified = closure(&model.shapes, model.notifications.shapes());
+    add(&mut users, &notified, tags.len() + 1);
     let alone: Vec<_> = model.shapes.ids().filter(|shape| !users.contains_key(shape)).collect();
     add(&mut users, &closure(&model.shapes, alone), tags.len());
     Tagged { tags: tags.into_iter().cloned().collect(), users }
@@ -92,6 +94,8 @@ mod tests {
             let last = toy.model.operations.last_mut();
             last.into_iter().for_each(|last| last.tags = tags.iter().map(|tag| (*tag).to_owned()).collect());
         }
+        let sent = toy.structure("Sent", &[("name", name)]);
+        toy.notification("hook", sent);
         let found = tagged(&toy.model);
         let tags = |indices: &[usize]| Some(Users::Tags(indices.iter().copied().collect()));
         assert_eq!(found.tags, ["x", "y"]);
@@ -101,6 +105,7 @@ mod tests {
             (three, tags(&[1])),
             (shared, tags(&[0, 1, 2])),
             (alone, tags(&[2])),
+            (sent, tags(&[3])),
             (name, Some(Users::Everyone)),
         ] {
             assert_eq!(found.users.get(&shape).cloned(), users, "{shape:?}");

@@ -29,7 +29,7 @@ use super::prelude::UNIT;
 use super::shape_id::Id;
 use super::traits;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Arena, Auth, Draft, Model, Service, Shape, ShapeId, ShapeKind};
+use crate::model::{Arena, Auth, Draft, Model, Notifications, Service, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
 use crate::source::Origin;
 
@@ -58,7 +58,16 @@ pub(super) fn lower(
     lowering.shapes();
     let skipped = skipped::skipped(assembly, node, &offered, &nodes, &lowering.ids);
     let (examples, ignored) = (Vec::new(), ignored(assembly));
-    Draft(Model { service: header, shapes: lowering.arena, operations, examples, skipped, ignored })
+    Draft(Model {
+        service: header,
+        shapes: lowering.arena,
+        operations,
+        // Smithy has no words for them.
+        notifications: Notifications::default(),
+        examples,
+        skipped,
+        ignored,
+    })
 }
 
 /// Lowers all shapes of a model that are data, as if a service led to each of them.
@@ -84,6 +93,7 @@ pub(super) fn library(assembly: &Assembly, options: &Options) -> Model {
         shapes: lowering.arena,
         operations: Vec::new(),
         examples: Vec::new(),
+        notifications: Notifications::default(),
         skipped: Vec::new(),
         ignored: IndexMap::new(),
     }

@@ -5,6 +5,7 @@
 //! apart field by field, so that a new field does not compile before it is decided on here.
 
 mod line;
+mod notification;
 mod operation;
 mod service;
 mod shape;
@@ -17,12 +18,13 @@ use super::{Arena, Model, ShapeId};
 /// The model as text.
 pub fn dump(model: &Model) -> String {
     // Nothing is made of examples.
-    let Model { service, shapes, operations, examples: _, skipped, ignored } = model;
+    let Model { service, shapes, operations, notifications, examples: _, skipped, ignored } = model;
     let mut text = Text { names: names(shapes), lines: String::new() };
     service::dump(&mut text, service);
     for operation in operations {
         operation::dump(&mut text, operation);
     }
+    notification::dump(&mut text, notifications);
     for (id, shape) in shapes.iter() {
         shape::dump(&mut text, id, shape);
     }

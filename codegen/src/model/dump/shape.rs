@@ -115,7 +115,7 @@ fn dump_content(text: &mut Text, kind: &ShapeKind) {
     }
 }
 
-fn dump_member(text: &mut Text, member: &Member, tags: &[String]) {
+pub(super) fn dump_member(text: &mut Text, member: &Member, tags: &[String]) {
     let Member {
         name,
         public_name,

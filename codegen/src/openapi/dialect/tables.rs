@@ -16,7 +16,7 @@ pub(in crate::openapi) const ROOT: &Table = &[
     ("security", Requirements),
     ("tags", Ignored),
     ("externalDocs", Ignored),
-    ("webhooks", Ignored),
+    ("webhooks", Elsewhere),
     ("jsonSchemaDialect", Ignored),
 ];
 
@@ -58,7 +58,7 @@ pub(in crate::openapi) const OPERATION: &Table = &[
     ("parameters", Children),
     ("requestBody", Child),
     ("responses", Statuses),
-    ("callbacks", Ignored),
+    ("callbacks", Elsewhere),
     ("deprecated", Flag),
     ("security", Requirements),
     ("servers", InlineList(SERVER)),
@@ -74,7 +74,7 @@ pub(in crate::openapi) const COMPONENTS: &Table = &[
     ("headers", Ignored),
     ("securitySchemes", Elsewhere),
     ("links", Ignored),
-    ("callbacks", Ignored),
+    ("callbacks", Elsewhere),
     ("pathItems", Elsewhere),
 ];
 

@@ -31,7 +31,11 @@ pub(super) fn taggings(
     let mut taggings = BTreeMap::new();
     for (id, shape) in model.shapes.iter() {
         if let ShapeKind::Union(union) = &shape.kind {
-            taggings.insert(id, tagging(&model.shapes, shape, union, options, diagnostics));
+            let fact = match model.notifications.webhook {
+                Some(webhook) if webhook == id => quietly(&model.shapes, union),
+                _ => tagging(&model.shapes, shape, union, options, diagnostics),
+            };
+            taggings.insert(id, fact);
         }
     }
     taggings
@@ -63,6 +67,19 @@ fn tagging(
     diagnostics.extend(tests.alike.map(|pair| alike_but_held(shape, union, pair)));
     diagnostics.extend(tests.undecided.map(|pair| ambiguous(shape, union, pair)));
     by_content(union, tests.ordered)
+}
+
+/// How a union is told apart that no specification has: by what its variants say, if that is clear.
+/// Otherwise only a caller can tell, who knows the name of the variant, and no test holds.
+fn quietly(shapes: &Arena, union: &UnionShape) -> TaggingFact {
+    let profiles: Vec<_> = union.variants.iter().map(|variant| profiles(shapes, &variant.member)).collect();
+    if let Some(tag) = tag::infer(&profiles) {
+        let tagging = Tagging::Internal { property: tag.property, absent: tag.absent };
+        return TaggingFact { tagging, tags: tag.tags };
+    }
+    let tests = content::tests(shapes, &profiles);
+    let is_clear = tests.alike.is_none() && tests.undecided.is_none();
+    by_content(union, if is_clear { tests.ordered } else { Vec::new() })
 }
 
 fn by_content(union: &UnionShape, tests: Vec<crate::model::ContentTest>) -> TaggingFact {

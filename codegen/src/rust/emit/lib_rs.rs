@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::file::Source;
 use super::needed;
+use super::notification;
 use super::paths::Imports;
 use crate::request::GeneratedFile;
 use crate::rust::docs::{code, wrapped};
@@ -13,6 +14,7 @@ use crate::rust::plan::{Plan, TagPlan};
 /// `lib.rs`.
 pub(super) fn file(plan: &Plan) -> GeneratedFile {
     let recursion_limit = recursion_limit(plan);
+    let notifications = plan.notifications.iter().map(notification::declaration);
     let source = Source {
         docs: docs(plan),
         attributes: quote! {
@@ -38,6 +40,7 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             #[doc(hidden)]
             pub mod missing;
             pub mod operation;
+            #(#notifications)*
             pub mod types;
             pub use self::client::Client;
             pub use self::config::{Config, ConfigBuilder};

@@ -24,6 +24,7 @@ mod limits;
 mod manifest;
 mod modules;
 mod needed;
+mod notification;
 mod operation;
 mod output;
 mod pages;
@@ -59,6 +60,7 @@ pub fn emit(plan: &Plan) -> Vec<GeneratedFile> {
     files.extend(endpoint::files(&plan.endpoint, &plan.package.crate_name, command));
     files.extend(plan.types.iter().map(|plan| types::file(plan, command)));
     files.extend(plan.operations.iter().map(|plan| operation::file(plan, tags, command)));
+    files.extend(plan.notifications.iter().map(|plan| notification::file(plan, command)));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }

@@ -71,6 +71,9 @@ items! {
     TEST = "drawplate_runtime::schema" "Test";
     KIND = "drawplate_runtime::schema" "Kind";
 
+    DECODE_ERROR = "drawplate_runtime::codec" "DecodeError";
+    NOTIFICATION = "drawplate_runtime" "notification";
+
     OPERATION = "drawplate_runtime::operation" "Operation";
     OPERATION_ERROR = "drawplate_runtime::operation" "OperationError";
     OPERATION_SCHEMA = "drawplate_runtime::operation" "OperationSchema";

@@ -15,11 +15,14 @@ use crate::rust::names::{Name, Reserved, Wanted, resolve};
 /// So many tags at most share something that is behind their features.
 const MOST: usize = 5;
 
-/// The feature of types that no operation reaches.
+/// The feature of types that nothing reaches.
 const OTHERS: &str = "other_types";
 
+/// The feature of what the service sends on its own account.
+const WEBHOOKS: &str = "webhooks";
+
 /// The features that are not those of tags. Crates get more of them as the generator learns more.
-const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 15] = [
     "all",
     "aws_credentials",
     "blocking",
@@ -34,6 +37,7 @@ const RESERVED: [&str; 14] = [
     "testing",
     "tracing",
     "validation",
+    WEBHOOKS,
 ];
 
 /// The features that something is behind: any of them will do, none means that it is always there.
@@ -56,8 +60,10 @@ pub(in crate::rust) struct TagPlan {
 pub(in crate::rust) struct Gates {
     /// The tags of operations, in the order of first use.
     pub(in crate::rust) tags: Vec<TagPlan>,
-    /// All features, in that order.
+    /// The features that are in use, in that order.
     pub(in crate::rust) features: Vec<String>,
+    /// The feature of each group, whether it is in use or not.
+    groups: Vec<String>,
 }
 
 impl Gates {
@@ -65,7 +71,7 @@ impl Gates {
     fn of(&self, users: &Users) -> Gate {
         match users {
             Users::Tags(groups) if groups.len() <= MOST => {
-                Gate(groups.iter().filter_map(|group| self.features.get(*group)).cloned().collect())
+                Gate(groups.iter().filter_map(|group| self.groups.get(*group)).cloned().collect())
             }
             Users::Tags(_) | Users::Everyone => Gate::default(),
         }
@@ -100,12 +106,15 @@ impl Planner<'_> {
             let feature = module.text().trim_matches('_').replace('_', "-");
             tags.push(TagPlan { tag: tag.clone(), feature, module });
         }
-        let mut features: Vec<String> = tags.iter().map(|tag| tag.feature.clone()).collect();
+        let of_tags = tags.iter().map(|tag| tag.feature.clone());
+        let groups: Vec<String> = of_tags.chain([OTHERS.replace('_', "-"), WEBHOOKS.to_owned()]).collect();
         let others = Users::Tags(BTreeSet::from([tags.len()]));
-        if tagged.users.values().any(|users| *users == others) {
-            features.push(OTHERS.replace('_', "-"));
-        }
-        Gates { tags, features }
+        let is_used =
+            [tagged.users.values().any(|users| *users == others), !self.model.notifications.all.is_empty()];
+        let extra = is_used.iter().enumerate().filter(|(_, is_used)| **is_used);
+        let used = (0..tags.len()).chain(extra.map(|(index, _)| tags.len() + index));
+        let features = used.filter_map(|group| groups.get(group)).cloned().collect();
+        Gates { tags, features, groups }
     }
 
     /// What the modules of tags are called. They stand beside those of operations without a tag.
@@ -129,6 +138,12 @@ impl Planner<'_> {
         (self.gates.of(&tagged.of(operation)), index)
     }
 
+    /// What the modules of notifications are behind.
+    pub(super) fn gate_of_notifications(&self) -> Gate {
+        let tagged = self.facts.tagged.as_ref();
+        tagged.map(|_| Gate(vec![WEBHOOKS.to_owned()])).unwrap_or_default()
+    }
+
     /// What a type is behind.
     pub(super) fn gate_of_type(&self, shape: ShapeId) -> Gate {
         let users = self.facts.tagged.as_ref().and_then(|tagged| tagged.users.get(&shape));
@@ -146,8 +161,8 @@ mod tests {
 
     #[test]
     fn what_many_tags_share_is_always_there() {
-        let features = ["a", "b", "c", "d", "e", "f"].map(str::to_owned).to_vec();
-        let gates = Gates { tags: Vec::new(), features };
+        let groups = ["a", "b", "c", "d", "e", "f"].map(str::to_owned).to_vec();
+        let gates = Gates { groups, ..Gates::default() };
         assert_eq!(gates.of(&Users::Tags((0..2).collect())), gate(&["a", "b"]));
         assert_eq!(gates.of(&Users::Tags((0..6).collect())), Gate::default());
         assert_eq!(gates.of(&Users::Everyone), Gate::default());

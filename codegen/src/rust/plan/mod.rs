@@ -14,6 +14,7 @@ mod field;
 mod gate;
 mod limits;
 mod missing;
+mod notification;
 mod operation;
 mod output;
 mod package;
@@ -40,6 +41,7 @@ pub(in crate::rust) use example::{ExamplePlan, ExampleValue};
 pub(in crate::rust) use field::{Argument, FieldPlan};
 pub(in crate::rust) use gate::{Gate, Gates, TagPlan};
 pub(in crate::rust) use limits::LimitsPlan;
+pub(in crate::rust) use notification::{NotificationPlan, NotificationsPlan, SeveralPlan};
 pub(in crate::rust) use operation::OperationPlan;
 pub(in crate::rust) use output::{OutputPlan, OutputVariant};
 pub(in crate::rust) use package::PackagePlan;
@@ -69,6 +71,7 @@ pub struct Plan {
     pub(in crate::rust) package: PackagePlan,
     pub(in crate::rust) types: Vec<TypePlan>,
     pub(in crate::rust) operations: Vec<OperationPlan>,
+    pub(in crate::rust) notifications: Vec<NotificationsPlan>,
     pub(in crate::rust) config: ConfigPlan,
     pub(in crate::rust) endpoint: EndpointPlan,
     pub(in crate::rust) markers: BTreeSet<Name>,
@@ -131,6 +134,7 @@ pub fn plan(
     let mut operations = planner.operations();
     pages::settle(&mut operations, facts, &types);
     planner.waiters(&mut operations);
+    let notifications = planner.notifications();
     let config = planner.config(&endpoint);
     let structures = types.iter().filter_map(|plan| match &plan.kind {
         TypeKind::Structure(structure) => Some(structure),
@@ -141,6 +145,7 @@ pub fn plan(
         markers: missing::markers(structures, &operations),
         types,
         operations,
+        notifications,
         config,
         endpoint,
         gates: planner.gates,

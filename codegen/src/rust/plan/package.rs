@@ -72,6 +72,7 @@ impl Planner<'_> {
         let codecs = operations.iter().flat_map(OperationFacts::codecs).flat_map(WireCodec::features);
         let events = self.facts.events.values().flatten().filter_map(|event| event.payload.as_ref());
         let payloads = events.flat_map(|payload| payload.codec.features());
+        let notifications = self.facts.notifications.iter().flat_map(WireCodec::features);
         let duplex = self.needs_http2().then_some("http2");
         let steps = operations.iter().flat_map(|facts| &facts.steps).filter_map(|step| step.feature());
         let verified =
@@ -82,6 +83,7 @@ impl Planner<'_> {
         let waiters = operations.iter().any(|facts| !facts.waiters.is_empty()).then_some("jmespath");
         codecs
             .chain(payloads)
+            .chain(notifications)
             .chain(duplex)
             .chain(steps)
             .chain(waiters)
