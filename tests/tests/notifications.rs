@@ -1,6 +1,7 @@
 //! What a service sends on its own account: the bodies of webhooks and callbacks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(deprecated, reason = "one of the webhooks is")]
 
 use drawplate_runtime::Document;
 use fixture_webhooks::types::{CancelledOrder, OrderShippedPayload, Webhook};
