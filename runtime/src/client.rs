@@ -18,7 +18,7 @@ pub use self::config::HandleConfig;
 pub use self::error::ConfigError;
 use crate::auth::Schemes;
 use crate::clock::Clock;
-use crate::endpoint::ResolveEndpoint;
+use crate::endpoint::{ResolveEndpoint, Shown};
 use crate::exchange::Skew;
 use crate::intercept::Interceptor;
 use crate::retry::RetryPolicy;
@@ -84,7 +84,7 @@ impl fmt::Debug for Handle {
         f.debug_struct("Handle")
             .field("service", &shared.service)
             .field("transport", &shared.transport)
-            .field("endpoint", &shared.endpoint)
+            .field("endpoint", &Shown(&shared.endpoint))
             .field("schemes", &shared.schemes.configured.keys())
             .finish_non_exhaustive()
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{ConfigError, Handle, Shared, TokenSource};
 use crate::auth::{AuthScheme, Schemes};
 use crate::clock::Clock;
-use crate::endpoint::ResolveEndpoint;
+use crate::endpoint::{ResolveEndpoint, Shown};
 use crate::exchange::Skew;
 use crate::intercept::Interceptor;
 use crate::request;
@@ -311,7 +311,7 @@ impl std::fmt::Debug for HandleConfig {
             .field("service", &self.service)
             .field("user_agent", &self.user_agent)
             .field("transport", &self.transport)
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &Shown(&self.endpoint))
             .field("schemes", &self.schemes)
             .field("retries", &self.retries)
             .field("connect_timeout", &self.connect_timeout)

@@ -13,6 +13,7 @@ mod resolve;
 mod resolved;
 pub mod rules;
 mod server;
+mod shown;
 
 pub(crate) use base_url::is_host;
 pub use base_url::{BaseUrl, BaseUrlError};
@@ -21,3 +22,4 @@ pub use partition::{Partition, Partitions};
 pub use resolve::{EndpointCall, ResolveEndpoint};
 pub use resolved::{AuthScheme, Endpoint, Property};
 pub use server::{host_part, origin, path_part};
+pub(crate) use shown::Shown;

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::Excerpt;
 use super::class::Class;
 use super::place::Place;
+use super::printable::Printable;
 use crate::operation::{ErrorSchema, OperationSchema};
 use crate::response::{self, RawResponse, ReadError, ResponseHeaders};
 
@@ -156,10 +157,10 @@ impl fmt::Debug for ErrorInfo {
 /// `code (status, request id ...): message`, as far as known.
 impl fmt::Display for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code().unwrap_or("error"))?;
+        Printable::code(self.code().unwrap_or("error")).fmt(f)?;
         response::write_summary(f, &self.response)?;
         match self.message() {
-            Some(message) => write!(f, ": {}", message.escape_debug()),
+            Some(message) => write!(f, ": {}", Printable::message(message)),
             None => Ok(()),
         }
     }

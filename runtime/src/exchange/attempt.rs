@@ -40,10 +40,10 @@ impl Exchange<'_> {
         let mut result =
             answer.unwrap_or_else(|| Err(CallError::timeout(self.schema.name, limit.unwrap_or_default())));
         span.end(&result);
+        let mut stream = self.stream.take();
         if let Some(hooks) = self.watch.hooks.as_mut().filter(|_| self.attempts > before) {
-            hooks.after_attempt(&mut result).await;
+            hooks.after_attempt(&mut result, &mut stream).await;
         }
-        let stream = self.stream.take();
         outcome::classify(self.schema, result.map_err(Failure::Call)?, stream)
     }
 

@@ -83,11 +83,15 @@ impl Hooks {
     }
 
     /// All of them are asked, even if one fails; the first error counts.
-    pub(super) async fn after_attempt(&mut self, result: &mut Result<RawResponse, CallError>) {
+    pub(super) async fn after_attempt(
+        &mut self,
+        result: &mut Result<RawResponse, CallError>,
+        stream: &mut Option<Body>,
+    ) {
         self.tick();
         let mut failed = None;
         for interceptor in self.interceptors.iter().rev() {
-            let mut outcome = AttemptOutcome::new(result);
+            let mut outcome = AttemptOutcome::new(result, stream);
             if let Err(error) = interceptor.after_attempt(&mut self.context, &mut outcome).await {
                 failed.get_or_insert(error);
             }

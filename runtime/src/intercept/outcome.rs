@@ -7,18 +7,26 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::{CallError, ErrorInfo, Parts};
 use crate::response::RawResponse;
+use crate::transport::Body;
 
 /// What came of an attempt: a response of whatever status, or none.
-pub struct AttemptOutcome<'a>(&'a mut Result<RawResponse, CallError>);
+pub struct AttemptOutcome<'a> {
+    result: &'a mut Result<RawResponse, CallError>,
+    /// The body, if it is a stream and was left where it is.
+    stream: &'a mut Option<Body>,
+}
 
 impl<'a> AttemptOutcome<'a> {
-    pub(crate) const fn new(result: &'a mut Result<RawResponse, CallError>) -> Self {
-        Self(result)
+    pub(crate) const fn new(
+        result: &'a mut Result<RawResponse, CallError>,
+        stream: &'a mut Option<Body>,
+    ) -> Self {
+        Self { result, stream }
     }
 
     /// The response's status, if one arrived.
     pub fn status(&self) -> Option<StatusCode> {
-        match &*self.0 {
+        match &*self.result {
             Ok(response) => Some(response.status),
             Err(error) => Parts::Call(error).status(),
         }
@@ -26,20 +34,24 @@ impl<'a> AttemptOutcome<'a> {
 
     /// The response's headers, if one arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match &*self.0 {
+        match &*self.result {
             Ok(response) => Some(&response.headers),
             Err(error) => Parts::Call(error).headers(),
         }
     }
 
-    /// The response's body, if it arrived as a whole. It may hold secrets.
+    /// The response's body, if it arrived as a whole; none of a stream, which is the caller's to read.
+    /// It may hold secrets.
     pub fn body(&self) -> Option<&Bytes> {
-        self.0.as_ref().ok().map(|response| &response.body)
+        match &*self.result {
+            Ok(response) if self.stream.is_none() => Some(&response.body),
+            _ => None,
+        }
     }
 
     /// The id that the service gave the request.
     pub fn request_id(&self) -> Option<&str> {
-        match &*self.0 {
+        match &*self.result {
             Ok(response) => response.request_id(),
             Err(error) => Parts::Call(error).request_id(),
         }
@@ -47,18 +59,19 @@ impl<'a> AttemptOutcome<'a> {
 
     /// Why there is no whole response.
     pub fn error(&self) -> Option<&CallError> {
-        self.0.as_ref().err()
+        self.result.as_ref().err()
     }
 
-    /// Puts another response in the place of what there is.
+    /// Puts another response in the place of what there is; a stream is given up.
     pub fn replace(&mut self, response: http::Response<Bytes>) {
-        *self.0 = Ok(RawResponse::from(response));
+        *self.result = Ok(RawResponse::from(response));
+        *self.stream = None;
     }
 }
 
 impl fmt::Debug for AttemptOutcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AttemptOutcome").field(&self.0).finish()
+        f.debug_tuple("AttemptOutcome").field(&self.result).finish()
     }
 }
 

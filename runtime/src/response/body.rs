@@ -8,14 +8,16 @@ use crate::stream::StreamFormat;
 use crate::transport::Body;
 use crate::value::{Slot, Structure};
 
-/// Reads a response; `stream` is its body if that was left where it is.
+/// Reads a response; `stream` is its body if that was left where it is. What an interceptor gives as
+/// the response is at hand, and is a stream all the same where the type is one.
 pub(crate) fn read(
     content: &Content,
     response: &RawResponse,
     stream: Option<Body>,
     slot: Slot<'_>,
 ) -> Result<(), ReadError> {
-    if let (Some(format), Some(body)) = (content.stream(), stream) {
+    if let Some(format) = content.stream() {
+        let body = stream.unwrap_or_else(|| response.body.clone().into());
         return read_stream(content, response, (body, format), slot);
     }
     match content {

@@ -1,5 +1,6 @@
 //! A transport over [reqwest](https://docs.rs/reqwest), with TLS by rustls and ring.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use super::localhost::Localhost;
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::client::ConfigError;
+use crate::secret::Secret;
 
 /// Sends requests with reqwest. Cloning is cheap, and clones use the same connections.
 ///
@@ -24,14 +26,21 @@ use crate::client::ConfigError;
 /// let transport = ReqwestOptions::new().connect_timeout(Duration::from_secs(3)).build()?;
 /// # Ok::<(), drawplate_runtime::client::ConfigError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
+/// Prints nothing of the client within, whose proxy may have a password.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
 /// Settings of a [`ReqwestTransport`].
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct ReqwestOptions {
     connect_timeout: Option<Duration>,
-    proxy: Option<String>,
+    proxy: Option<Secret>,
     #[cfg(feature = "http2")]
     http2_only: bool,
 }
@@ -49,10 +58,10 @@ impl ReqwestOptions {
         self
     }
 
-    /// Sends all requests by way of the proxy at this URL.
+    /// Sends all requests by way of the proxy at this URL, which can hold a user and a password.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
+        self.proxy = Some(Secret::new(url));
         self
     }
 
@@ -85,12 +94,22 @@ impl ReqwestOptions {
             builder = builder.http2_prior_knowledge();
         }
         if let Some(url) = self.proxy {
-            let proxy = reqwest::Proxy::all(url);
+            let proxy = reqwest::Proxy::all(url.expose());
             // The error repeats the URL, which may hold a password.
             builder = builder.proxy(proxy.map_err(|_| ConfigError::invalid("proxy", "it is not a URL"))?);
         }
         let client = builder.build();
         client.map(ReqwestTransport).map_err(|error| ConfigError::invalid("transport", error.without_url()))
+    }
+}
+
+/// Prints whether there is a proxy, never its URL, which may hold a password.
+impl fmt::Debug for ReqwestOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestOptions")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("proxy", &self.proxy)
+            .finish_non_exhaustive()
     }
 }
 

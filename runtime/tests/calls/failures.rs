@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use drawplate_runtime::client::HandleConfig;
 use drawplate_runtime::endpoint::{Endpoint, EndpointError};
-use drawplate_runtime::error::CallError;
+use drawplate_runtime::error::{CallError, ServiceError};
 use drawplate_runtime::response::ReadError;
 use drawplate_runtime::transport::TransportErrorKind;
 
@@ -46,6 +46,36 @@ fn an_error_is_printed_on_one_line_with_all_that_support_asks_for() {
     assert_eq!(error.status().unwrap(), 429);
     assert_eq!(error.request_id(), Some("r-1"));
     assert_eq!(error.headers().unwrap()["x-amzn-errortype"], "Busy");
+}
+
+#[test]
+fn what_a_server_says_cannot_break_the_line() {
+    let body = r#"{"__type": "a\nERROR\u001b[31m", "message": "it's \"b\"\r\nERROR\u202e"}"#;
+    let error = put_error(400, &[], body);
+    assert_eq!(error.to_string(), "PutThing: a\\nERROR\\u{1b}[31m (400): it's \"b\"\\r\\nERROR\\u{202e}");
+    assert_eq!(error.code(), Some("a\nERROR\u{1b}[31m"), "the code itself is as it arrived");
+}
+
+#[test]
+fn code_for_all_operations_asks_their_errors_by_a_trait() {
+    fn summary(error: &dyn ServiceError) -> String {
+        let status = error.status().map(|status| status.as_u16());
+        format!("{} {status:?} {:?} {:?}", error.operation(), error.code(), error.message())
+    }
+    let headers = [("x-amzn-errortype", "Busy"), ("x-amzn-requestid", "r-1")];
+    let error = put_error(429, &headers, r#"{"message": "m"}"#);
+    assert_eq!(summary(&error), r#"PutThing Some(429) Some("Busy") Some("m")"#);
+    let same: &dyn ServiceError = &error;
+    assert!(same.is_throttling() && same.is_retryable() && !same.is_timeout());
+    assert_eq!((same.request_id(), same.attempts()), (Some("r-1"), 1));
+    assert_eq!(same.headers().unwrap()["x-amzn-errortype"], "Busy");
+    assert_eq!(same.body(), Some(&br#"{"message": "m"}"#[..]));
+    assert_eq!(same.body_excerpt().unwrap().to_string(), r#"body of 16 bytes: {"message":"..."}"#);
+    assert!(same.info().is_some() && same.call_error().is_none());
+
+    let broken = list_error(200, "[1]");
+    assert_eq!(summary(&broken), "ListThings Some(200) None None");
+    assert_eq!(broken.call_error().unwrap().kind().name(), "decode");
 }
 
 #[test]

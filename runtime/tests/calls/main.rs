@@ -26,6 +26,8 @@ mod service;
 mod signature;
 mod steps;
 #[cfg(feature = "reqwest")]
+mod stream_hooks;
+#[cfg(feature = "reqwest")]
 mod streams;
 mod success;
 mod traces;

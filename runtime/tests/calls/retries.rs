@@ -117,10 +117,22 @@ async fn a_server_that_gives_a_date_is_heeded() {
 
 #[tokio::test(start_paused = true)]
 async fn what_a_server_asks_for_is_capped() {
-    let steps = Steps::new([with_header(429, "retry-after", 86_400, "[]"), status(200, "[]")]);
-    let handle = configured(&steps, steady(), |config| config.operation_timeout(None));
-    list(&handle).await.unwrap();
-    assert_eq!(steps.gaps(), [60_000]);
+    let next_year = drawplate_runtime::Timestamp::from_seconds(
+        drawplate_runtime::Timestamp::now().seconds() + 31_536_000,
+    );
+    let date = next_year.format(drawplate_runtime::schema::TimestampFormat::HttpDate).unwrap();
+    for (header, value) in [
+        ("retry-after", "86400"),
+        ("retry-after", &date),
+        ("x-amz-retry-after", "86400000"),
+        ("x-ratelimit-reset", "86400"),
+        ("x-ratelimit-reset", &next_year.seconds().to_string()),
+    ] {
+        let steps = Steps::new([with_header(429, header, value, "[]"), status(200, "[]")]);
+        let handle = configured(&steps, steady(), |config| config.operation_timeout(None));
+        list(&handle).await.unwrap();
+        assert_eq!(steps.gaps(), [60_000], "{header}: {value}");
+    }
     let steps = Steps::new([with_header(429, "retry-after", u64::MAX, "[]"), status(200, "[]")]);
     let retries = steady().max_server_delay(Duration::from_secs(5));
     list(&client(&steps, retries)).await.unwrap();

@@ -25,6 +25,18 @@ fn keys_and_configurations_do_not_print_them() {
     assert_hidden(&format!("{:?}", Body::from("CANARY")));
 }
 
+#[cfg(feature = "reqwest")]
+#[test]
+fn a_proxy_and_an_endpoint_are_printed_without_their_passwords() {
+    use drawplate_runtime::transport::ReqwestOptions;
+
+    let options = ReqwestOptions::new().proxy("http://user:CANARY@127.0.0.1:1");
+    let transport = options.clone().build().unwrap();
+    let config = config().transport(transport.clone()).endpoint(Endpoint::new("https://CANARY@example.com"));
+    let handle = config.clone().build().unwrap();
+    assert_hidden(&format!("{options:?} {options:#?} {transport:?} {config:?} {config:#?} {handle:?}"));
+}
+
 #[cfg(feature = "sigv4")]
 #[test]
 fn a_signer_does_not_print_its_credentials() {

@@ -31,7 +31,7 @@ use tokio::task::JoinHandle;
 
 use crate::service::{ListThingsError, config};
 
-struct CopyInput(ByteStream);
+pub(crate) struct CopyInput(ByteStream);
 
 impl Structure for CopyInput {
     fn schema(&self) -> &'static StructureSchema {
@@ -73,7 +73,7 @@ const fn copy(codec: &'static dyn Codec) -> OperationSchema {
     }
 }
 
-struct Copy;
+pub(crate) struct Copy;
 
 impl Operation for Copy {
     type Input = CopyInput;
@@ -109,11 +109,11 @@ impl futures_core::Stream for Pieces {
     }
 }
 
-fn run<T>(test: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test)
 }
 
-async fn listen() -> (HandleConfig, TcpListener) {
+pub(crate) async fn listen() -> (HandleConfig, TcpListener) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     (config().endpoint(Endpoint::new(url)), listener)
@@ -142,7 +142,10 @@ async fn request(stream: &mut TcpStream) -> (String, String) {
 }
 
 /// Answers one request after the other, each on a connection of its own, and gives back what arrived.
-fn answer(listener: TcpListener, answers: &'static [&'static str]) -> JoinHandle<Vec<(String, String)>> {
+pub(crate) fn answer(
+    listener: TcpListener,
+    answers: &'static [&'static str],
+) -> JoinHandle<Vec<(String, String)>> {
     tokio::spawn(async move {
         let mut requests = Vec::new();
         for answer in answers {
@@ -155,7 +158,7 @@ fn answer(listener: TcpListener, answers: &'static [&'static str]) -> JoinHandle
     })
 }
 
-fn send(handle: &Handle, body: impl Into<ByteStream>) -> Call<Copy> {
+pub(crate) fn send(handle: &Handle, body: impl Into<ByteStream>) -> Call<Copy> {
     Call::new(handle, CopyInput(body.into()))
 }
 

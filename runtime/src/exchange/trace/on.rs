@@ -7,7 +7,7 @@ use tracing::field::{Empty, display};
 use tracing::{Instrument, Level, Span};
 
 use crate::clock::Held;
-use crate::error::{CallError, Parts};
+use crate::error::{CallError, Parts, Printable};
 use crate::intercept::CallOutcome;
 use crate::operation::OperationSchema;
 use crate::response::RawResponse;
@@ -52,7 +52,7 @@ impl CallSpan {
             parent: &self.0,
             Level::DEBUG,
             delay_ms = u64::try_from(retry.delay.as_millis()).unwrap_or(u64::MAX),
-            "error.type" = failed.error_type(),
+            "error.type" = failed.error_type().map(|code| display(Printable::code(code))),
             "trying again",
         );
     }
@@ -141,7 +141,7 @@ fn record(span: &Span, status: Option<u16>, request_id: Option<&str>, error_type
     span.record("http.response.status_code", status);
     span.record("aws.request_id", request_id);
     if let Some(error_type) = error_type {
-        span.record("error.type", display(error_type));
+        span.record("error.type", display(Printable::code(error_type)));
         span.record("otel.status_code", "ERROR");
     }
 }
