@@ -9,11 +9,57 @@
 //! # Examples
 //!
 //! ```no_run
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = drawplate_aws_devops_agent::Client::from_env()?;
+//! # async fn example(
+//! # configuration: drawplate_aws_devops_agent::types::ServiceConfiguration,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! use drawplate_aws_devops_agent::Client;
+//! use drawplate_aws_devops_agent::operation::AssociateServiceInput;
+//!
+//! let client = Client::from_env()?;
+//! let output = client
+//!     .associate_service(
+//!         AssociateServiceInput::builder()
+//!             .agent_space_id("...")
+//!             .service_id("...")
+//!             .configuration(configuration)
+//!             .build(),
+//!     )
+//!     .await?;
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`Client`] has a method for each operation. Keys and the rest come from the environment
+//! ([`ConfigBuilder::with_env`]) or are set one by one ([`Config::builder`]).
+//!
+//! # Errors
+//!
+//! Each operation fails with an enum of its own in [`operation`]: a variant for each error that the
+//! specification describes, `Unknown` for other error responses, and `Call` for calls that got no
+//! response. All of them print what happened on one line, and have methods such as `status()`,
+//! `code()`, `request_id()`, `is_retryable()` and `is_throttling()`: see [`error`].
+//!
+//! # What can be set
+//!
+//! | | |
+//! | --- | --- |
+//! | [`auth`] | keys and credentials, and where they come from |
+//! | [`retry`] | whether calls that failed are tried again, and when |
+//! | [`transport`] | what sends requests: connections, proxies, HTTP stacks of your own |
+//! | [`intercept`] | hooks for logs, metrics, headers and caches |
+//! | [`ConfigBuilder`] | timeouts, limits and the rest |
+//!
+//! # Features
+//!
+//! | | |
+//! | --- | --- |
+//! | `reqwest` (default) | sends requests by reqwest, with TLS by rustls and ring |
+//! | `blocking` | calls from code that is not asynchronous: `send_blocking()` |
+//! | `serde` | `Serialize` and `Deserialize` for all types, the same as on the wire |
+//! | `testing` | scripts that answer calls in tests: `Client::scripted` |
+//! | `tracing` | spans for calls and attempts, with OpenTelemetry's names and no secrets |
+//! | `validation` | inputs against the limits of the specification, before they are sent |
+//! | `aws-credentials` | region and credentials from everywhere AWS's own tools find them |
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -44,6 +90,8 @@ pub mod types;
 
 pub use self::client::Client;
 pub use self::config::{Config, ConfigBuilder};
+#[cfg(feature = "blocking")]
+pub use drawplate_runtime::blocking;
 #[cfg(feature = "testing")]
 pub use drawplate_runtime::testing;
 #[cfg(feature = "validation")]
@@ -51,6 +99,7 @@ pub use drawplate_runtime::validation;
 pub use drawplate_runtime::client::ConfigError;
 pub use drawplate_runtime::value::Nullable;
 pub use drawplate_runtime::{
-    BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth,
-    error, intercept, retry, transport,
+    BigDecimal, BigInteger, Blob, ByteStream, Document, SdkUnknownMember, Secret,
+    Timestamp, auth, bytes, call, clock, error, http, intercept, pages, retry, stream,
+    transport,
 };

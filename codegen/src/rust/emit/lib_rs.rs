@@ -4,12 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::file::Source;
-use super::needed;
+use super::front;
 use super::notification;
 use super::paths::Imports;
 use crate::request::GeneratedFile;
-use crate::rust::docs::{code, wrapped};
-use crate::rust::plan::{Plan, TagPlan};
+use crate::rust::plan::Plan;
 
 /// `lib.rs`.
 pub(super) fn file(plan: &Plan) -> GeneratedFile {
@@ -44,6 +43,8 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             pub mod types;
             pub use self::client::Client;
             pub use self::config::{Config, ConfigBuilder};
+            #[cfg(feature = "blocking")]
+            pub use drawplate_runtime::blocking;
             #[cfg(feature = "testing")]
             pub use drawplate_runtime::testing;
             #[cfg(feature = "validation")]
@@ -51,7 +52,8 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
             pub use drawplate_runtime::client::ConfigError;
             pub use drawplate_runtime::value::Nullable;
             pub use drawplate_runtime::{
-                BigDecimal, BigInteger, Blob, Document, SdkUnknownMember, Secret, Timestamp, auth, error, intercept, retry, transport,
+                BigDecimal, BigInteger, Blob, ByteStream, Document, SdkUnknownMember, Secret, Timestamp, auth, bytes, call, clock,
+                error, http, intercept, pages, retry, stream, transport,
             };
         },
     };
@@ -70,35 +72,6 @@ fn docs(plan: &Plan) -> Vec<String> {
         lines.push(String::new());
         lines.extend(package.docs.clone());
     }
-    lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```no_run".to_owned()]);
-    lines.extend(usage(plan));
-    lines.push("```".to_owned());
-    lines.extend(features(plan));
+    lines.extend(front::sections(plan));
     lines
-}
-
-/// The features by which operations are chosen, if there are some.
-pub(super) fn features(plan: &Plan) -> Vec<String> {
-    if plan.gates.tags.is_empty() {
-        return Vec::new();
-    }
-    let about = "Each tag of the specification has a feature, and all of them are on by default. With \
-                 `default-features = false`, `reqwest` and the features of some tags, only what their \
-                 operations need is compiled.";
-    let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
-    lines.extend(wrapped(about));
-    lines.extend([String::new(), "| feature | tag |".to_owned(), "| --- | --- |".to_owned()]);
-    let row = |tag: &TagPlan| format!("| {} | {} |", code(&tag.feature), code(&tag.tag));
-    lines.extend(plan.gates.tags.iter().map(row));
-    lines
-}
-
-/// How a client comes about, for the front page of the documentation.
-fn usage(plan: &Plan) -> Vec<String> {
-    vec![
-        "# fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        needed::from_env(plan),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-    ]
 }

@@ -16,6 +16,7 @@ mod event;
 mod example;
 mod expression;
 mod file;
+mod front;
 mod gate;
 mod harness;
 mod int_enum;

@@ -39,11 +39,10 @@ impl Needed {
     }
 }
 
-/// The call that makes a client, for examples.
-pub(super) fn from_env(plan: &Plan) -> String {
-    let argument = match plan.config.needs {
-        None => String::new(),
-        Some(_) => format!("{:?}", "https://api.example.com"),
-    };
-    format!("let client = {}::Client::from_env({argument})?;", plan.package.crate_name)
+/// The call that makes a client, without the type that it is a function of, for examples.
+pub(super) fn from_env(plan: &Plan) -> TokenStream {
+    match plan.config.needs {
+        None => quote!(from_env()),
+        Some(_) => quote!(from_env("https://api.example.com")),
+    }
 }

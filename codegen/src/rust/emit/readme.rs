@@ -1,6 +1,6 @@
 //! `README.md`.
 
-use super::{lib_rs, needed};
+use super::front;
 use crate::request::GeneratedFile;
 use crate::rust::docs::code;
 use crate::rust::plan::Plan;
@@ -19,16 +19,14 @@ pub(super) fn file(plan: &Plan) -> GeneratedFile {
         lines.push(String::new());
         lines.extend(package.docs.clone());
     }
-    lines.extend([String::new(), "```rust,no_run".to_owned()]);
-    lines.push(needed::from_env(plan));
-    lines.extend(
-        ["```", "", "## Operations", "", "| operation | method |", "| --- | --- |"].map(str::to_owned),
-    );
+    lines.push(String::new());
+    lines.extend(front::visible_example(plan));
+    lines.extend(["", "## Operations", "", "| operation | method |", "| --- | --- |"].map(str::to_owned));
     lines.extend(plan.operations.iter().map(|operation| {
         format!("| {} | {} |", code(&operation.wire_name), code(&format!("Client::{}", operation.method)))
     }));
     // One level down: the title of the page is the crate's name.
-    lines.extend(lib_rs::features(plan).into_iter().map(|line| line.replacen("# ", "## ", 1)));
+    lines.extend(front::features(plan).into_iter().map(|line| line.replacen("# ", "## ", 1)));
     lines.push(String::new());
     GeneratedFile { path: "README.md".to_owned(), text: lines.join("\n") }
 }
