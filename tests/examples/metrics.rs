@@ -10,8 +10,8 @@ use std::time::Duration;
 use drawplate_datadog::intercept::{AttemptOutcome, CallContext, CallOutcome, HookError, Interceptor};
 use drawplate_datadog::operation::ListServiceAccountApplicationKeysInput;
 use drawplate_datadog::retry::StandardRetries;
+use drawplate_datadog::transport::BoxFuture;
 use drawplate_datadog::{Client, Config};
-use drawplate_runtime::transport::BoxFuture;
 use drawplate_tests::server::{Reply, Server};
 use serde_json::json;
 

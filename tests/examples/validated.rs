@@ -4,11 +4,11 @@
 //! `cargo run -p drawplate-tests --example validated`.
 use std::error::Error;
 
+use drawplate_aws_devops_agent::SdkUnknownMember;
 use drawplate_aws_devops_agent::auth::Credentials;
 use drawplate_aws_devops_agent::operation::AssociateServiceInput;
 use drawplate_aws_devops_agent::types::ServiceConfiguration;
 use drawplate_datadog::operation::ListServiceAccountApplicationKeysInput;
-use drawplate_runtime::SdkUnknownMember;
 use drawplate_tests::server::{Reply, Server};
 use serde_json::json;
 
