@@ -19,28 +19,36 @@ impl Lowering<'_> {
         operation: &Origin,
         name: &str,
     ) -> Result<(), Refused> {
-        for part in self.parts(item, operation) {
-            if self.document.follow(&part, &mut self.report).is_none() {
-                let message = format!("the operation {name} is left out: a part of it leads nowhere");
-                let refused = Diagnostic::new(Code::OpenapiReference, &part, message);
-                return Err(Refused(refused.help("correct the reference, or add what it refers to")));
-            }
+        for (kind, part) in self.parts(item, operation) {
+            let help = "correct the reference, or add what it refers to";
+            let message = match self.document.follow(&part, &mut self.report) {
+                None => format!("the operation {name} is left out: a part of it leads nowhere"),
+                Some(found) => match other_kind(&found, kind) {
+                    None => continue,
+                    Some(other) => format!(
+                        "the operation {name} is left out: it refers to one of the `{other}`, where one of the \
+                         `{kind}` belongs"
+                    ),
+                },
+            };
+            return Err(Refused(Diagnostic::new(Code::OpenapiReference, &part, message).help(help)));
         }
         Ok(())
     }
 
-    /// The parts of an operation that may be references.
-    fn parts(&self, item: &Origin, operation: &Origin) -> Vec<Origin> {
+    /// The parts of an operation that may be references, each with the kind of component that it is.
+    fn parts(&self, item: &Origin, operation: &Origin) -> Vec<(&'static str, Origin)> {
         let mut parts = Vec::new();
         for list in [item.join("parameters"), operation.join("parameters")] {
             let count = self.document.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
-            parts.extend((0..count).map(|index| list.join(index)));
+            parts.extend((0..count).map(|index| ("parameters", list.join(index))));
         }
         let body = operation.join("requestBody");
-        parts.extend(self.document.get(&body).is_some().then_some(body));
+        parts.extend(self.document.get(&body).is_some().then_some(("requestBodies", body)));
         let responses = operation.join("responses");
         let declared = self.document.get(&responses).and_then(Value::as_object);
-        parts.extend(declared.into_iter().flat_map(Map::keys).map(|status| responses.join(status)));
+        let statuses = declared.into_iter().flat_map(Map::keys);
+        parts.extend(statuses.map(|status| ("responses", responses.join(status))));
         parts
     }
 
@@ -51,5 +59,13 @@ impl Lowering<'_> {
             self.report.leave(format!("path {path}"), "its reference leads nowhere", declared);
         }
         found
+    }
+}
+
+/// The kind of component that is at a place where one of another kind belongs.
+fn other_kind(found: &Origin, wanted: &str) -> Option<String> {
+    match found.pointer.tokens().as_slice() {
+        ["components", kind, _] if *kind != wanted => Some((*kind).to_owned()),
+        _ => None,
     }
 }

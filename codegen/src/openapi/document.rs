@@ -123,7 +123,7 @@ impl<'a> Document<'a> {
         });
         found.map(|(id, _)| id).ok_or_else(|| Dangling {
             reason: format!("there is no file `{}`", wanted.as_deref().unwrap_or(path)),
-            help: "add the file below the folder of the document",
+            help: "put the file below the folder of the document, or name it beside the document",
         })
     }
 

@@ -58,7 +58,32 @@ impl Lowering<'_> {
         }
         let operations = self.with_streams(operations, &mut names);
         self.check_endpoint(service);
+        self.check_paths(&at, &paths);
         operations
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.document.get(&self.document.root.join(key)).is_some()
+    }
+
+    /// Says what is wrong with `paths` as a whole.
+    fn check_paths(&mut self, at: &Origin, paths: &[String]) {
+        match self.document.get(at) {
+            Some(Value::Object(_)) => {}
+            Some(_) => return self.malformed(at, "it is not an object"),
+            // A document of version 3.1 may have something else to say.
+            None if self.has("webhooks") || self.has("components") => {}
+            None => {
+                let message = "the document has no `paths`: there is no operation to call";
+                let root = self.document.root.clone();
+                self.report.say(Code::OpenapiMalformed, &root, message, "describe operations below `paths`");
+            }
+        }
+        for path in paths.iter().filter(|path| !path.starts_with(['/', '#', '?']) && !path.starts_with("x-"))
+        {
+            let message = format!("the path `{path}` does not begin with `/`, and is read as if it did");
+            self.report.say(Code::OpenapiPath, &at.join(path), message, "write the `/`");
+        }
     }
 
     /// Adds the operations that give back streams in place of what others do. They are named when all

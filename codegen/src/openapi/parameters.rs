@@ -30,6 +30,14 @@ enum Form {
     Other,
 }
 
+/// The styles of each place, the usual one first.
+const STYLES: &[(&str, &[&str])] = &[
+    ("query", &["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+    ("path", &["simple", "label", "matrix"]),
+    ("header", &["simple"]),
+    ("cookie", &["form"]),
+];
+
 impl Lowering<'_> {
     /// The members for the parameters of an operation and of its path, those of the operation
     /// first in case of doubt.
@@ -74,14 +82,20 @@ impl Lowering<'_> {
 
     fn parameter(&mut self, origin: &Origin, operation: &str) -> Result<Option<Member>, Refused> {
         let raw_required = self.document.get(&origin.join("required")) == Some(&Value::Bool(true));
+        if let Some(fault) = self.parameter_fault(origin) {
+            self.report.say(Code::OpenapiMalformed, origin, fault.0, fault.1);
+            return self.unreadable(origin, operation, raw_required);
+        }
         if ["schema", "content"].iter().all(|key| self.document.get(&origin.join(key)).is_none()) {
             self.malformed(origin, "it has neither `schema` nor `content`, and is taken for a text");
         }
-        let schema = [("schema", dialect::child("schema"))];
-        let schema = if self.document.get(&origin.join("content")).is_none() { &schema[..] } else { &[] };
-        let Some(parameter) = self.typed::<Parameter>(origin, dialect::PARAMETER, schema) else {
-            let message = "a parameter that cannot be read".to_owned();
-            return self.left_out(origin, "parameter", message, raw_required);
+        let mut missing = Vec::new();
+        if self.document.get(&origin.join("content")).is_none() {
+            missing.push(("schema", dialect::child("schema")));
+        }
+        missing.extend(self.style(origin).map(|style| ("style", Value::String(style))));
+        let Some(parameter) = self.typed::<Parameter>(origin, dialect::PARAMETER, &missing) else {
+            return self.unreadable(origin, operation, raw_required);
         };
         let data = parameter.parameter_data_ref().clone();
         if self.is_reserved(&parameter, &data) {
@@ -105,6 +119,60 @@ impl Lowering<'_> {
         member.spelling = Some(spelling);
         member.presence = if required { Presence::Required } else { Presence::Optional };
         Ok(Some(member))
+    }
+
+    /// What keeps a parameter from being one, and what to do.
+    fn parameter_fault(&self, origin: &Origin) -> Option<(String, &'static str)> {
+        let text = |key: &str| self.document.get(&origin.join(key)).and_then(Value::as_str);
+        match (text("name"), text("in")) {
+            (Some(""), _) => Some(("the name of a parameter is empty".to_owned(), "name it, or remove it")),
+            (_, Some(place @ ("body" | "formData"))) => {
+                let message = format!("a parameter in `{place}` is one of Swagger 2.0");
+                Some((message, "describe it by `requestBody`"))
+            }
+            (_, Some(place)) if STYLES.iter().all(|(known, _)| *known != place) => {
+                let message =
+                    format!("a parameter in `{place}` is not in `query`, `path`, `header` or `cookie`");
+                Some((message, "correct `in`"))
+            }
+            _ => None,
+        }
+    }
+
+    /// How the parameter is spelled, if its place knows such a style (OpenAPI 3.0.4, section 4.7.12.3);
+    /// else the usual style of the place counts.
+    fn style(&mut self, origin: &Origin) -> Option<String> {
+        let at = origin.join("style");
+        let style = self.document.get(&at)?.as_str().unwrap_or_default().to_owned();
+        let location = self.document.get(&origin.join("in")).and_then(Value::as_str).unwrap_or_default();
+        let (_, styles) = STYLES.iter().find(|(place, _)| *place == location)?;
+        if styles.contains(&style.as_str()) {
+            return Some(style);
+        }
+        let message = format!("a parameter in `{location}` has no style `{style}`, and gets its usual one");
+        self.report.say(
+            Code::OpenapiMalformed,
+            &at,
+            message,
+            "give it a style that its place knows, or none",
+        );
+        None
+    }
+
+    /// What has been said to be unreadable is left out, and so is an operation that needs it.
+    fn unreadable(
+        &mut self,
+        origin: &Origin,
+        operation: &str,
+        required: bool,
+    ) -> Result<Option<Member>, Refused> {
+        if required {
+            let message = format!("{operation} is left out: it needs a parameter that cannot be read");
+            let refused = Diagnostic::new(Code::OpenapiUnsupportedParameter, origin, message);
+            return Err(Refused(refused.help("correct the parameter")));
+        }
+        self.report.leave(format!("parameter of {operation}"), "it cannot be read", origin);
+        Ok(None)
     }
 
     fn parameter_member(

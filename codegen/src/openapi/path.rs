@@ -17,6 +17,8 @@ pub(super) struct Template {
 pub(super) fn template(path: &str) -> Result<Template, &'static str> {
     let path = path.split('#').next().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let rooted = format!("/{}", path.trim_start_matches('/'));
+    let path = if path.starts_with('/') { path } else { &rooted };
     let mut template =
         Template { uri: UriPattern { parts: parts(path)?, query: Vec::new() }, labelled_query: Vec::new() };
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -73,6 +75,7 @@ mod tests {
 
     #[test]
     fn labels_may_share_a_segment() {
+        assert_eq!(template("a").unwrap().uri, template("/a").unwrap().uri);
         let read = template("/a/{b}.{c}/d?e=f&g&h={i}#j{k}").unwrap();
         assert_eq!(read.labelled_query, [("h".to_owned(), "i".to_owned())]);
         let pattern = read.uri;

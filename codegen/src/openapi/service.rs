@@ -130,7 +130,12 @@ impl Lowering<'_> {
 
     pub(super) fn malformed(&mut self, origin: &Origin, fault: &str) {
         let tokens = origin.pointer.tokens();
-        let what = tokens.last().copied().unwrap_or("document");
+        let what = match tokens.as_slice() {
+            [] => "document".to_owned(),
+            // The number of a thing in a list says little by itself.
+            [.., list, last] if last.bytes().all(|byte| byte.is_ascii_digit()) => format!("{list}/{last}"),
+            [.., last] => (*last).to_owned(),
+        };
         let message = format!("`{what}` cannot be read: {fault}");
         self.report.say(Code::OpenapiMalformed, origin, message, "correct the document");
     }

@@ -5,6 +5,7 @@ mod compose;
 mod datadog;
 mod dialect;
 mod document;
+mod faults;
 mod notifications;
 mod operations;
 mod overlay;

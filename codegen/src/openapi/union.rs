@@ -149,6 +149,11 @@ impl Lowering<'_> {
             let component = self.document.root.join("components").join("schemas").join(target);
             let place = if self.document.get(&component).is_some() {
                 Some(component)
+            } else if is_name(target) {
+                let message = format!("`mapping` gives `{tag}` to `{target}`, and there is no such schema");
+                let help = "name a schema of `components`, or refer to one; the value selects nothing";
+                self.report.say(Code::OpenapiReference, &at.join(tag), message, help);
+                None
             } else {
                 self.document.resolve(&at.join(tag), target, &mut self.report)
             };
@@ -227,4 +232,11 @@ impl Lowering<'_> {
         let first = scalars.next().unwrap_or(Scalar::String);
         ShapeKind::Scalar(if scalars.all(|other| other == first) { first } else { Scalar::String })
     }
+}
+
+/// Whether the target of a mapping is the name of a component, and no reference (OpenAPI 3.1.1, section
+/// 4.8.25.3).
+fn is_name(target: &str) -> bool {
+    target.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+        && ![".yaml", ".yml", ".json"].iter().any(|ending| target.ends_with(ending))
 }

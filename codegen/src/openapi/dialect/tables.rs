@@ -88,7 +88,7 @@ pub(in crate::openapi) const PARAMETER: &Table = &[
     ("required", Flag),
     ("deprecated", Flag),
     ("allowEmptyValue", Flag),
-    ("style", Text),
+    ("style", Special),
     ("explode", Flag),
     ("allowReserved", Flag),
     ("schema", Child),
