@@ -2,7 +2,8 @@
 
 use drawplate_tests::server::Server;
 use fixture_media_types::operation::{
-    PatchThingInput, PostLinesInput, PostSameInput, PutAnythingInput, PutImageInput, PutTextInput,
+    PatchThingInput, PostLinesInput, PostOptionalInput, PostSameInput, PutAnythingInput, PutImageInput,
+    PutTextInput,
 };
 use fixture_media_types::types::Thing;
 use fixture_media_types::{Client, Config};
@@ -44,6 +45,18 @@ async fn callers_say_what_is_to_be_done_with_a_value() {
 async fn of_several_spellings_of_one_value_json_is_sent() {
     let server = super::server().await;
     client(&server).post_same(PostSameInput::from(thing())).await.unwrap();
+    assert_eq!(sent(&server), both("application/json", r#"{"name":"n"}"#));
+}
+
+/// OpenAPI 3.0.4, section 4.7.13.1: a body is optional unless it is `required`. Without one there is
+/// nothing that could have a type (RFC 9110, section 8.3).
+#[tokio::test]
+async fn a_body_that_is_not_set_is_not_sent() {
+    let server = super::server().await;
+    client(&server).post_optional(PostOptionalInput::default()).await.unwrap();
+    assert_eq!(sent(&server), (None, String::new()));
+    let server = super::server().await;
+    client(&server).post_optional(PostOptionalInput::builder().body(thing()).build()).await.unwrap();
     assert_eq!(sent(&server), both("application/json", r#"{"name":"n"}"#));
 }
 
