@@ -24,11 +24,27 @@ Verdicts are about clients of this generator. Their enums, unions and errors are
 A Smithy model without a service is a library of shapes, and is compared as if each shape travelled both ways. Where there is a service, a shape that no operation leads to is in no client, and changes of it are notes.
 ";
 
+const AGREEMENT: &str = "
+## Agreement with other tools
+
+Both tools were run on pairs of specifications that are kept outside of this repository. A pair *agrees* if each change that the tool names is found at the same place with the same severity; it *differs for a reason* if one is judged otherwise and a table says why. A pair that does neither fails the tests. *Judged alike* and *otherwise* count the checks of each tool, by id and severity, whether a pair needs them or not.
+
+| | pairs | agree | differ for a reason | unexplained | checks judged alike | judged otherwise, with a reason |
+|---|---|---|---|---|---|---|
+";
+
 const OTHERS: &str = "
 ## Where other tools judge otherwise
 
 Each check of [smithy-diff](https://smithy.io) and [oasdiff](https://github.com/oasdiff/oasdiff) has its rules here, in `codegen/tests/drift_oracles`. Where such a check finds a change worse or better than the rule does, or finds one where there is none for a client, this is why. smithy-diff is compared with the worst of all three verdicts, oasdiff with what old clients meet.
 ";
+
+const KEPT: &str = include_str!("drift_oracles/kept.tsv");
+
+const TABLES: [(&str, &str); 2] = [
+    ("smithy-diff", include_str!("drift_oracles/smithy-diff.tsv")),
+    ("oasdiff", include_str!("drift_oracles/oasdiff.tsv")),
+];
 
 #[test]
 fn the_page_of_rules_is_what_the_rules_say() {
@@ -51,14 +67,31 @@ fn page() -> String {
     for rule in rules() {
         page.push_str(&section(rule));
     }
+    page.push_str(AGREEMENT);
+    for (name, table) in TABLES {
+        page.push_str(&agreement(name, table));
+    }
     page.push_str(OTHERS);
-    for (name, table) in [
-        ("smithy-diff", include_str!("drift_oracles/smithy-diff.tsv")),
-        ("oasdiff", include_str!("drift_oracles/oasdiff.tsv")),
-    ] {
+    for (name, table) in TABLES {
         page.push_str(&differences(name, table));
     }
     page
+}
+
+/// How often another tool is agreed with, as the pairs and the checks of its table say.
+fn agreement(name: &str, table: &str) -> String {
+    let pairs: Vec<&str> = KEPT.lines().filter_map(|line| line.strip_prefix(name)).collect();
+    let with = |end: &str| pairs.iter().filter(|line| line.ends_with(end)).count();
+    let (agree, differ) = (with("\tagrees"), with("\tdiffers for a reason"));
+    let rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!', '>']));
+    let (otherwise, alike): (Vec<&str>, Vec<&str>) = rows.partition(|line| line.split('\t').count() > 4);
+    format!(
+        "| {name} | {} | {agree} | {differ} | {} | {} | {} |\n",
+        pairs.len(),
+        pairs.len() - agree - differ,
+        alike.len(),
+        otherwise.len()
+    )
 }
 
 fn section(rule: &Rule) -> String {

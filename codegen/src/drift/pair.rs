@@ -29,6 +29,8 @@ pub(super) struct ResponsePair<'a> {
     pub(super) old: Option<&'a Response>,
     pub(super) new: Option<&'a Response>,
     pub(super) is_error: bool,
+    /// The media types that the documents describe.
+    pub(super) content: (Vec<&'a str>, Vec<&'a str>),
 }
 
 /// Two shapes at the same place.

@@ -10,6 +10,7 @@ mod operations;
 mod shapes;
 mod written;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pair::{NotesPair, ServicePair, TypePair};
@@ -40,7 +41,7 @@ pub fn compare(old: &Version, new: &Version) -> Vec<Change> {
         walk.shapes(&alone::shapes((old, new), (before, after)), reach);
     }
     declared::declarations((old, new), &mut changes);
-    changes.0
+    changes.once()
 }
 
 /// What has been found so far.
@@ -48,6 +49,17 @@ pub fn compare(old: &Version, new: &Version) -> Vec<Change> {
 struct Changes(Vec<Change>);
 
 impl Changes {
+    /// All of them, each once: what is written at one place may be read on several ways.
+    fn once(self) -> Vec<Change> {
+        let mut seen = BTreeSet::new();
+        let mut changes = self.0;
+        changes.retain(|change| {
+            let Change { rule, message, old, new, .. } = change;
+            seen.insert((rule.id, message.clone(), old.clone(), new.clone()))
+        });
+        changes
+    }
+
     /// Lets every rule look, and notes what it has found.
     fn check<'p>(&mut self, place: impl Fn() -> Place<'p>, look: impl Fn(Check, &mut Findings)) {
         for rule in rule::all() {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::plan::{OperationPlan, OutputPlan, Plan, StructPlan, TypeKind};
 use crate::model::{Member, Model, Operation, ShapeId, ShapeKind};
 use crate::pass::Facts;
-use crate::source::Origin;
+use crate::source::{JsonPointer, Origin};
 
 /// The public items that stand for a place of a specification.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,12 @@ fn path(kind: &TypeKind) -> String {
 }
 
 impl Naming<'_> {
+    /// What has no place of its own, such as the shapes that every specification knows, stands at the
+    /// root of its document: a change there is none of this item.
     fn add(&mut self, origin: &Origin, item: &str) {
+        if origin.pointer == JsonPointer::ROOT {
+            return;
+        }
         self.items.by_origin.entry(origin.clone()).or_default().insert(item.to_owned());
     }
 

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test needs a part of it")]
 
 use drawplate_codegen::drift::Version;
-use drawplate_codegen::options::{Options, Package, RuntimeDependency};
+use drawplate_codegen::options::{Options, Package, RuntimeDependency, SmithyOptions};
 use drawplate_codegen::source::Sources;
 use drawplate_codegen::{Request, version};
 
@@ -25,11 +25,20 @@ pub(crate) fn model(fragment: &str) -> Version {
 
 /// A specification under a name, or what is wrong with it.
 pub(crate) fn read(name: &str, text: String) -> Result<Version, String> {
+    read_service(name, text, None)
+}
+
+/// A specification under a name, where it has several services one of them; or what is wrong with it.
+pub(crate) fn read_service(name: &str, text: String, service: Option<String>) -> Result<Version, String> {
     let mut sources = Sources::default();
     sources.add(name, text);
     let request = Request {
         sources,
-        options: Options { package: Package::named("t"), ..Options::default() },
+        options: Options {
+            package: Package::named("t"),
+            smithy: SmithyOptions { service },
+            ..Options::default()
+        },
         runtime: RuntimeDependency::Path("runtime".into()),
         command: "test".into(),
     };

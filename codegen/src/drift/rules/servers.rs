@@ -1,6 +1,6 @@
 //! A service is at other servers.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::drift::matching::matched;
 use crate::drift::pair::ServicePair;
@@ -35,35 +35,50 @@ fn check(pair: &ServicePair<'_>, found: &mut Findings) {
     let (Endpoint::Servers(old), Endpoint::Servers(new)) = (&pair.old.endpoint, &pair.new.endpoint) else {
         return;
     };
-    let urls =
-        |servers: &[Server]| -> Vec<String> { servers.iter().map(|server| server.url.clone()).collect() };
-    if urls(old) != urls(new) {
-        let gone = urls(old).iter().any(|url| !urls(new).contains(url));
-        let wire = if gone { Wire::old_client(Safety::Breaking) } else { Wire::SAFE };
-        found.add("the servers are others", wire, if gone { Bump::Major } else { Bump::Minor });
-    }
-    let (was, is) = (by_url(old), by_url(new));
-    let both = was.iter().filter_map(|(key, old)| Some((old, is.get(key)?)));
-    for (old, new) in both {
-        for (old, new) in matched(&old.variables, &new.variables, |variable| &variable.name) {
-            if let (Some(old), Some(new)) = (old, new) {
-                values(old, new, found);
-            }
+    urls(old, new, found);
+    let (was, is) = (variables(old), variables(new));
+    for (old, new) in matched(&was, &is, |variable| &variable.name) {
+        if let (Some(old), Some(new)) = (old, new) {
+            values(old, new, found);
         }
     }
 }
 
-/// The servers by their URL and by how many before them have the same one: a document may give the
-/// variables of one URL other values in other places.
-fn by_url(servers: &[Server]) -> BTreeMap<(&str, usize), &Server> {
-    let earlier = |index: usize, url: &str| servers.iter().take(index).filter(|it| it.url == url).count();
-    let keyed = servers.iter().enumerate();
-    keyed.map(|(index, server)| ((server.url.as_str(), earlier(index, &server.url)), server)).collect()
+/// The servers themselves. The first is where clients call unless they are told otherwise.
+fn urls(old: &[Server], new: &[Server], found: &mut Findings) {
+    let has = |servers: &[Server], url: &str| servers.iter().any(|server| server.url == url);
+    for server in old.iter().filter(|server| !has(new, &server.url)) {
+        let message = format!("it is no longer at `{}`", server.url);
+        found.add(message, Wire::old_client(Safety::Breaking), Bump::Major);
+    }
+    for server in new.iter().filter(|server| !has(old, &server.url)) {
+        found.add(format!("it is at `{}`, too", server.url), Wire::SAFE, Bump::Minor);
+    }
+    if let (Some(was), Some(is)) = (old.first(), new.first())
+        && was.url != is.url
+        && has(old, &is.url)
+        && has(new, &was.url)
+    {
+        let message =
+            format!("clients that are not told otherwise call `{}`, no longer `{}`", is.url, was.url);
+        found.add(message, Wire::SAFE, Bump::Patch);
+    }
+}
+
+/// The variables of all servers; of several with one name the first counts, as it does in the crate.
+fn variables(servers: &[Server]) -> Vec<&ServerVariable> {
+    let mut seen = BTreeSet::new();
+    let all = servers.iter().flat_map(|server| &server.variables);
+    all.filter(|variable| seen.insert(&variable.name)).collect()
 }
 
 /// The values of a variable are an enum of the crate, if there are any.
 fn values(old: &ServerVariable, new: &ServerVariable, found: &mut Findings) {
     let name = &new.name;
+    if old.default != new.default {
+        let message = format!("`{name}` is `{}` unless it is set, no longer `{}`", new.default, old.default);
+        found.add(message, Wire::old_client(Safety::Careful), Bump::Patch);
+    }
     for value in new.values.iter().filter(|value| !old.values.is_empty() && !old.values.contains(value)) {
         found.add(format!("`{name}` may be `{value}`"), Wire::SAFE, Bump::Minor);
     }

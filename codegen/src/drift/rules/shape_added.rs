@@ -1,6 +1,6 @@
 //! Something is declared that was not.
 
-use super::declared::is_data;
+use super::declared::{is_data, is_further_service};
 use super::example::smithy;
 use crate::drift::pair::DeclarationPair;
 use crate::drift::rule::{Check, Findings, Rule};
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(pair: &DeclarationPair<'_>, found: &mut Findings) {
     if let (None, Some(new)) = (pair.old, pair.new)
-        && is_data(new.kind)
+        && (is_data(new.kind) || is_further_service(new, pair.outlines))
         && !pair.is_type
     {
         let rust = if pair.is_library { Bump::Minor } else { Bump::None };

@@ -4,7 +4,7 @@ use super::sides::{read, written};
 use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
-use crate::model::{Binding, Constraints, Model, QueryStyle, Scalar, Shape, ShapeKind, Tagging};
+use crate::model::{Binding, Constraints, Member, Model, QueryStyle, Scalar, Shape, ShapeKind, Tagging};
 
 pub(super) const RULE: Rule = Rule {
     id: "type-changed",
@@ -44,7 +44,9 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         found.add("there may be more than one", Wire::new_client(Safety::Careful), Bump::Major);
         return;
     }
-    let wire = match (before.fits(&after), after.fits(&before)) {
+    let is_text = is_spelled_as_text(pair);
+    let fits = |one: &Kind, other: &Kind| one.fits(other) || is_text && other.takes_any_text();
+    let wire = match (fits(&before, &after), fits(&after, &before)) {
         (true, true) => Wire::SAFE,
         (true, false) => Wire {
             old_client: read(pair.direction, before.reads(&after)),
@@ -72,6 +74,21 @@ fn may_be_repeated(pair: &MemberPair<'_>, before: &Kind) -> bool {
     is_repeated && takes_one && takes_any && before.fits(&kind(pair.models.1, item, old_shape))
 }
 
+/// Whether a value travels outside of bodies in both versions, where all that is there is text.
+fn is_spelled_as_text(pair: &MemberPair<'_>) -> bool {
+    let is_scalar = pair.targets().is_some_and(|(old, new)| {
+        let is_one = |shape: &Shape| {
+            matches!(shape.kind, ShapeKind::Scalar(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_))
+        };
+        is_one(old) && is_one(new)
+    });
+    let outside = |member: Option<&Member>| match member.and_then(|member| member.binding.as_ref()) {
+        Some(Binding::Query { style, .. }) => *style != QueryStyle::Json,
+        binding => matches!(binding, Some(Binding::Label | Binding::Header(_) | Binding::Cookie(_))),
+    };
+    is_scalar && outside(pair.old) && outside(pair.new)
+}
+
 /// What a value is called, what it looks like on the wire, and how much of that there is.
 struct Kind {
     name: &'static str,
@@ -79,6 +96,11 @@ struct Kind {
 }
 
 impl Kind {
+    /// Whether whatever is text is a value.
+    fn takes_any_text(&self) -> bool {
+        self.spellings.contains(&("text", 1))
+    }
+
     /// Whether each of these values is one of the other kind.
     fn fits(&self, other: &Self) -> bool {
         let is_among = |(spelling, size): &(&str, u8)| {

@@ -1,6 +1,6 @@
 //! Something is declared no longer.
 
-use super::declared::{is_data, is_named};
+use super::declared::{is_data, is_further_service, is_named};
 use super::example::smithy;
 use crate::drift::pair::DeclarationPair;
 use crate::drift::rule::{Check, Findings, Rule};
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(pair: &DeclarationPair<'_>, found: &mut Findings) {
     if let (Some(old), None) = (pair.old, pair.new)
-        && is_data(old.kind)
+        && (is_data(old.kind) || is_further_service(old, (pair.outlines.1, pair.outlines.0)))
         && !pair.is_type
         && !old.words.contains_key("smithy.api#private")
     {

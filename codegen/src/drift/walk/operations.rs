@@ -1,5 +1,7 @@
 //! Operations and their responses.
 
+use serde_json::Map;
+
 use super::written::words_of;
 use super::{Walk, run_some};
 use crate::drift::Direction;
@@ -8,7 +10,7 @@ use crate::drift::pair::{NotesPair, OperationPair, ResponsePair};
 use crate::drift::place::{Place, Reach};
 use crate::drift::rule::Check;
 use crate::drift::words;
-use crate::model::{Operation, Response};
+use crate::model::{Operation, Outline, Response};
 
 impl<'a> Walk<'a, '_> {
     /// All operations, each with its responses.
@@ -54,7 +56,9 @@ impl<'a> Walk<'a, '_> {
     fn response(&mut self, of: &Operation, (old, new): Matched<'a, Response>) {
         let Some(response) = new.or(old) else { return };
         let is_error = of.errors.iter().any(|error| error.name == response.name);
-        let pair = ResponsePair { models: self.models, old, new, is_error };
+        let (before, after) = self.outlines;
+        let content = (described(before, old), described(after, new));
+        let pair = ResponsePair { models: self.models, old, new, is_error, content };
         let places = old.zip(new).map(|(old, new)| (&old.origin, &new.origin));
         let written = places.and_then(|places| words_of(self.outlines, places, Direction::Response));
         // A response that is not described is where the operation is.
@@ -73,4 +77,11 @@ impl<'a> Walk<'a, '_> {
             _ => {}
         });
     }
+}
+
+/// The media types that a document describes for a response.
+fn described<'a>(outline: &'a Outline, response: Option<&Response>) -> Vec<&'a str> {
+    let words = response.and_then(|response| words::object(outline, &outline.follow(&response.origin)));
+    let content = words.and_then(|words| words.get("content")?.as_object());
+    content.into_iter().flat_map(Map::keys).map(String::as_str).collect()
 }
