@@ -19,7 +19,7 @@ Each change that `cargo xtask drift` reports is found by one of these rules. The
 
 What a change does is said three times. *Old clients* are those that are there and call a service of the new version; *new clients* are generated from the new version and call a service of the old one. Either is `safe`, `careful` (it works, but somebody should look), or `breaking`. The third is by how much the version of the generated crate has to rise: `patch`, `minor`, `major`, or `none`.
 
-Verdicts are about clients of this generator. Their enums, unions and errors are open: what they do not know arrives as `Unknown`, with its data. Their structures can grow, and are made by builders that ask for required members. They do not check limits on what they read. What travels in requests is judged otherwise than what travels in responses; an example shows one of them.
+Verdicts are about clients of this generator. Their enums, unions and errors are open: what they do not know arrives as `Unknown`, with its data. Their structures can grow, and are made by builders that ask for required members. They do not check limits on what they read. What a program has to ask for by name, such as a new operation, value or optional member, harms nobody who does not ask. What travels in requests is judged otherwise than what travels in responses; an example shows one of them.
 
 A Smithy model without a service is a library of shapes, and is compared as if each shape travelled both ways. Where there is a service, a shape that no operation leads to is in no client, and changes of it are notes.
 ";

@@ -213,7 +213,7 @@ fn a_drift_report_ends_with_what_it_means() {
     let newer = newer.to_str().unwrap();
     let (exit, printed) = repository.run(&["drift", "pets", "--against", newer]);
     assert_eq!((exit, exit.code()), (Exit::Breaking, 2), "{printed}");
-    assert!(printed.contains("] listPets: "), "{printed}");
+    assert!(printed.contains("`listPets`: "), "{printed}");
     assert!(printed.contains("old specs/pets/spec.json:"), "{printed}");
     let (exit, printed) = repository.run(&["drift", newer, newer, "--format", "json"]);
     assert_eq!(exit, Exit::Clean);

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -223,4 +223,71 @@ fn a_closed_pipe_ends_a_report_without_a_word() {
     let mut err = Vec::new();
     let exit = Cli::parse_from(args).run(&mut Console { out: &mut ClosedPipe, err: &mut err });
     assert_eq!((exit, String::from_utf8(err).unwrap()), (Exit::Breaking, String::new()));
+}
+
+/// The documented operations of a service beside a model of the service as it is today, which knows
+/// more: the report as a colleague gets it, read and found good. `DRAWPLATE_ACCEPT=1` writes it.
+#[test]
+fn the_report_of_a_service_that_grew_is_what_a_colleague_gets() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let known = repository.join("specs/aws-devops-agent");
+    let kept = repository.join("tests/drift/devops-agent");
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("specs/aws-devops-agent");
+    fs::create_dir_all(&spec).unwrap();
+    fs::copy(known.join("spec.toml"), spec.join("spec.toml")).unwrap();
+    let documented = fs::read_to_string(known.join("spec.json")).unwrap();
+    fs::write(spec.join("spec.json"), &documented).unwrap();
+    let mut today: Value = serde_json::from_str(&documented).unwrap();
+    merge(&mut today, serde_json::from_str(&fs::read_to_string(kept.join("newer.json")).unwrap()).unwrap());
+    let newer = folder.path().join("newer.json");
+    fs::write(&newer, serde_json::to_string_pretty(&today).unwrap()).unwrap();
+    let root = folder.path().to_str().unwrap();
+    for (more, name) in [(&[][..], "report"), (&["--operations", "--verify"][..], "shipped")] {
+        for extension in ["txt", "md", "html"] {
+            let output = folder.path().join(format!("out.{extension}"));
+            let paths = [newer.to_str().unwrap(), output.to_str().unwrap()];
+            let args = [
+                "xtask",
+                "drift",
+                "aws-devops-agent",
+                "--root",
+                root,
+                "--against",
+                paths[0],
+                "--output",
+                paths[1],
+            ];
+            let (exit, printed) = run(args.iter().chain(more).copied());
+            assert_eq!((exit, printed.as_str()), (Exit::Stale, ""));
+            let text = fs::read_to_string(&output).unwrap().replace(&format!("{root}/"), "");
+            let path = kept.join(format!("{name}.{extension}"));
+            if std::env::var_os("DRAWPLATE_ACCEPT").is_some() {
+                fs::write(&path, &text).unwrap();
+            }
+            let expected = fs::read_to_string(&path).unwrap_or_default();
+            assert!(
+                text == expected,
+                "{name}.{extension} is not as it was; accept it with DRAWPLATE_ACCEPT=1\n{text}"
+            );
+        }
+    }
+}
+
+/// A JSON merge patch (RFC 7396, section 2).
+fn merge(target: &mut Value, patch: Value) {
+    let Value::Object(patch) = patch else {
+        *target = patch;
+        return;
+    };
+    if !target.is_object() {
+        *target = json!({});
+    }
+    for (name, value) in patch {
+        if value.is_null() {
+            target.as_object_mut().unwrap().remove(&name);
+        } else {
+            merge(&mut target[name], value);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use drawplate_codegen::source::Origin;
 use time::Date;
 
 use super::report::{
-    Entry, Report, Rust, SCHEMA, Side, Spots, Subject, Subjects, Summary, Verdicts, changelog, groups,
+    Entry, Report, Rust, SCHEMA, Side, Spots, Subject, Subjects, Summary, Verdicts, changelog,
 };
 use super::versions::Version;
 use super::{exceptions, verify};
@@ -43,7 +43,7 @@ pub(super) fn report(old: &Version, new: &Version, wanted: &Wanted) -> Result<Re
         old: side(old),
         new: side(new),
         summary: Summary::of(&entries, Some(package).filter(|_| wanted.is_spec)),
-        changelog: changelog(&groups(&entries)),
+        changelog: changelog(&entries),
         changes: entries,
         stale_exceptions,
         verification,

@@ -49,11 +49,22 @@ impl Version {
         let operations: Vec<String> = self.operations().intersection(names).cloned().collect();
         if operations.is_empty() {
             self.read.model.iter_mut().for_each(|model| model.operations.clear());
+            self.forget_declarations();
             return Ok(self);
         }
         let reason = "the report is limited to them".to_owned();
         self.spec.request.options.select = vec![Select { operations, reason, ..Select::default() }];
-        Self::read(self.spec, console)
+        let mut limited = Self::read(self.spec, console)?;
+        limited.forget_declarations();
+        Ok(limited)
+    }
+
+    /// What is declared besides is no part of the operations.
+    fn forget_declarations(&mut self) {
+        if self.read.model.is_some() {
+            self.read.library = None;
+            self.read.outline.declarations.clear();
+        }
     }
 
     /// The models that name its parts.

@@ -1,14 +1,15 @@
 //! An enum has a value more.
 
+use super::sides::arrived;
 use super::values::enum_values;
 use crate::drift::pair::ShapePair;
 use crate::drift::rule::{Check, Findings, Rule};
-use crate::drift::{Bump, Safety, Wire};
+use crate::drift::{Bump, Wire};
 
 pub(super) const RULE: Rule = Rule {
     id: "enum-value-added",
     title: "An enum has a value more",
-    why: "Enums are open: clients that are there read the value as unknown text and write it back as it was. A service of the old version may refuse it.",
+    why: "Enums are open: clients that are there read the value as unknown text and write it back as it was. A new client sends it only if its program says so.",
     example: [
         r#"paths:
   /pets:
@@ -38,8 +39,7 @@ fn check(pair: &ShapePair<'_>, found: &mut Findings) {
         return;
     }
     for value in new.iter().filter(|value| !old.iter().any(|other| other.value == value.value)) {
-        let message = format!("the value `{}` is new; it arrived as `Unknown` before", value.value);
-        let wire = if pair.direction.is_written() { Wire::new_client(Safety::Careful) } else { Wire::SAFE };
-        found.add_part(value.value.clone(), (None, Some(value.origin)), message, wire, Bump::Minor);
+        let message = format!("the value `{}` is new{}", value.value, arrived(pair.direction));
+        found.add_part(value.value.clone(), (None, Some(value.origin)), message, Wire::SAFE, Bump::Minor);
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::drift::pair::OperationPair;
 use crate::drift::rule::{Check, Findings, Rule};
-use crate::drift::{Bump, Safety, Wire};
+use crate::drift::{Bump, Wire};
 
 pub(super) const RULE: Rule = Rule {
     id: "operation-added",
     title: "An operation is new",
-    why: "The client has a method more. Nothing that is there changes.",
+    why: "The client has a method more. Nothing that is there changes, and a program has to call it to meet a service that does not know it.",
     example: [
         r#"paths:
   /pets:
@@ -31,6 +31,6 @@ pub(super) const RULE: Rule = Rule {
 fn check(pair: &OperationPair<'_>, found: &mut Findings) {
     if let (None, Some(new)) = (pair.old, pair.new) {
         let message = format!("the operation `{}` is new", new.name);
-        found.add(message, Wire::new_client(Safety::Careful), Bump::Minor);
+        found.add(message, Wire::SAFE, Bump::Minor);
     }
 }

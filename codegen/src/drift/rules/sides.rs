@@ -29,3 +29,8 @@ pub(super) const fn written(direction: Direction, safety: Safety) -> Safety {
 pub(super) const fn read(direction: Direction, safety: Safety) -> Safety {
     if direction.is_read() { safety } else { Safety::Safe }
 }
+
+/// What became of a value before clients knew it, where they read it at all.
+pub(super) const fn arrived(direction: Direction) -> &'static str {
+    if direction.is_read() { "; it arrived as `Unknown` before" } else { "" }
+}

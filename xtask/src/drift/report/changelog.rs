@@ -1,9 +1,10 @@
 //! Lines for the changelog of the generated crate, under the headings of Keep a Changelog.
 
 use drawplate_codegen::drift::{Bump, Safety};
+use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Entry, Group};
+use super::{Entry, Line, Part, Subject, lines};
 
 /// Lines for a changelog, by heading. Each is Markdown without its bullet.
 #[derive(Debug, Default, Serialize)]
@@ -31,24 +32,36 @@ impl Changelog {
     }
 }
 
-/// The lines: one for each group and heading. What no user of the crate notices is left out.
-pub(crate) fn changelog(groups: &[Group<'_>]) -> Changelog {
+/// The lines: one for each subject and heading, and one for what is the same of many subjects. What
+/// no user of the crate notices is left out.
+pub(crate) fn changelog(entries: &[Entry]) -> Changelog {
     let mut changelog = Changelog::default();
-    for group in groups {
-        for (heading, word) in [
-            (&mut changelog.added, "-added"),
-            (&mut changelog.changed, ""),
-            (&mut changelog.deprecated, "-deprecated"),
-            (&mut changelog.removed, "-removed"),
-        ] {
-            let entries: Vec<&Entry> =
-                group.entries.iter().filter(|entry| matters(entry) && ending(entry.rule) == word).collect();
-            heading.extend(line(group, &entries));
+    for (heading, word) in [
+        (&mut changelog.added, "-added"),
+        (&mut changelog.changed, ""),
+        (&mut changelog.deprecated, "-deprecated"),
+        (&mut changelog.removed, "-removed"),
+    ] {
+        let belongs = |line: &Line<'_>| line.entries.iter().any(|it| matters(it) && ending(it.rule) == word);
+        let all = Part::ALL.into_iter().flat_map(|part| lines(entries, part)).filter(belongs);
+        let mut by_subject: IndexMap<Option<&Subject>, Vec<Line<'_>>> = IndexMap::new();
+        all.for_each(|line| by_subject.entry(line.subject).or_default().push(line));
+        for (subject, lines) in by_subject {
+            match subject {
+                Some(subject) => heading.push(of_subject(subject, &lines)),
+                None => {
+                    heading.extend(lines.iter().map(|line| mark(line) + &opened(&line.sentence(SHOWN)) + "."))
+                }
+            }
         }
     }
     changelog
 }
 
+/// How many names and sentences a line has.
+const SHOWN: usize = 8;
+
+/// What programs notice: an item that changed, something on the wire, or other words in its page.
 fn matters(entry: &Entry) -> bool {
     entry.rust.bump >= Bump::Patch || entry.wire.worst() > Safety::Safe
 }
@@ -58,26 +71,29 @@ fn ending(rule: &str) -> &'static str {
     ["-added", "-removed", "-deprecated"].into_iter().find(|ending| rule.ends_with(ending)).unwrap_or("")
 }
 
-fn line(group: &Group<'_>, entries: &[&Entry]) -> Option<String> {
-    const SHOWN: usize = 8;
-    if entries.is_empty() {
-        return None;
+fn of_subject(subject: &Subject, lines: &[Line<'_>]) -> String {
+    let mut said: Vec<String> = lines.iter().take(SHOWN).map(|line| within(subject, line)).collect();
+    if lines.len() > SHOWN {
+        said.push(format!("and {} more", lines.len() - SHOWN));
     }
-    let name = &group.subject.name;
-    let mut said: Vec<String> = entries.iter().take(SHOWN).map(|entry| sentence(entry, name)).collect();
-    if entries.len() > SHOWN {
-        said.push(format!("and {} more", entries.len() - SHOWN));
-    }
-    let breaks = entries.iter().any(|entry| entry.rust.bump == Bump::Major);
-    let mark = if breaks { "**Breaking:** " } else { "" };
-    Some(format!("{mark}`{name}`: {}.", said.join("; ")))
+    let breaks = lines.iter().map(mark).find(|mark| !mark.is_empty()).unwrap_or_default();
+    format!("{breaks}`{}`: {}.", subject.name, said.join("; "))
 }
 
-/// What happened, with the part of the group that it happened to where the message has not named it.
-fn sentence(entry: &Entry, group: &str) -> String {
-    let part = entry.subject.strip_prefix(group).and_then(|part| part.strip_prefix('.'));
-    match part {
-        Some(part) if !entry.message.contains(&format!("`{part}`")) => format!("`{part}`: {}", entry.message),
-        _ => entry.message.clone(),
-    }
+/// The sentence, in which the subject need not be named again.
+fn within(subject: &Subject, line: &Line<'_>) -> String {
+    line.sentence(SHOWN).replacen(&format!("`{}.", subject.name), "`", 1)
+}
+
+fn mark(line: &Line<'_>) -> String {
+    let breaks = line.entries.iter().any(|entry| entry.rust.bump == Bump::Major);
+    if breaks { "**Breaking:** ".to_owned() } else { String::new() }
+}
+
+/// A sentence that begins with a capital letter, unless it begins with a name.
+fn opened(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
 }

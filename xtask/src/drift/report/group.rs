@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Entry;
 
 /// What a change belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub(crate) struct Subject {
     /// `service`, `operation` or `type`.
     pub(crate) kind: &'static str,
@@ -24,15 +24,6 @@ pub(crate) struct Group<'a> {
     pub(crate) subject: &'a Subject,
     /// The changes, the worst first.
     pub(crate) entries: &'a [Entry],
-}
-
-impl Group<'_> {
-    /// All operations of its changes, in the order of the first change that has them.
-    pub(crate) fn operations(&self) -> Vec<&str> {
-        let mut seen = BTreeSet::new();
-        let all = self.entries.iter().flat_map(|entry| &entry.operations).map(String::as_str);
-        all.filter(|name| seen.insert(*name)).collect()
-    }
 }
 
 /// Changes by what they belong to; those of one subject stand together already.

@@ -6,6 +6,7 @@
 mod changelog;
 mod entry;
 mod group;
+mod line;
 mod render;
 mod spot;
 mod summary;
@@ -14,7 +15,9 @@ use serde::Serialize;
 
 pub(super) use self::changelog::{Changelog, changelog};
 pub(super) use self::entry::{Allowed, Entry, Rust, Verdicts};
-pub(super) use self::group::{Group, Subject, Subjects, groups};
+use self::group::groups;
+pub(super) use self::group::{Group, Subject, Subjects};
+pub(super) use self::line::{Line, Part, lines};
 pub(super) use self::render::{Format, render};
 pub(super) use self::spot::{Spot, Spots};
 pub(super) use self::summary::Summary;
@@ -94,5 +97,10 @@ impl Report {
     /// The changes by what they belong to, in the order of the report.
     pub(super) fn groups(&self) -> Vec<Group<'_>> {
         groups(&self.changes)
+    }
+
+    /// The lines of a part of the report.
+    pub(super) fn lines(&self, part: Part) -> Vec<Line<'_>> {
+        lines(&self.changes, part)
     }
 }

@@ -1,11 +1,9 @@
 //! For reading: one page without scripts, fonts or images, in light and dark. The filter is made of
 //! radio buttons and CSS.
 
-use drawplate_codegen::drift::Safety;
-
 use super::escape::{html_message, markup};
-use super::{heading, some};
-use crate::drift::report::{Entry, Group, Report, Spot};
+use super::{heading, opening, some};
+use crate::drift::report::{Entry, Line, Part, Report, Spot};
 
 /// How many operations are named.
 const SHOWN: usize = 8;
@@ -15,17 +13,16 @@ const STYLE: &str = include_str!("html.css");
 /// The whole page.
 pub(super) fn render(report: &Report) -> String {
     let title = markup(&heading(report));
-    let groups: String = report.groups().iter().map(group).collect();
-    let nothing = if report.changes.is_empty() { "<p>Nothing changed.</p>" } else { "" };
+    let parts: String = Part::ALL.into_iter().map(|part| self::part(&report.lines(part), part)).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>Drift: {title}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n{}</header>\n{}\
-         <main>\n{nothing}{groups}</main>\n{}{}</body>\n</html>\n",
+         <main>\n{parts}</main>\n{}{}</body>\n</html>\n",
         summary(report),
-        filter(report),
+        if report.changes.is_empty() { String::new() } else { filter(report) },
         notes(report),
         changelog(report),
     )
@@ -42,8 +39,10 @@ fn summary(report: &Report) -> String {
         let next = format!("{} → {}", markup(&package.version), markup(&package.next));
         card(&markup(&package.name), &next, "")
     });
+    let opening: Vec<String> = opening(report).iter().map(|sentence| html_message(sentence)).collect();
     format!(
-        "<dl class=\"cards\">\n{}{}{}{package}</dl>\n",
+        "<p class=\"opening\">{}</p>\n<dl class=\"cards\">\n{}{}{}{package}</dl>\n",
+        opening.join(" "),
         card("Old clients, new service", old, old),
         card("New clients, old service", new, new),
         card("Release of the crate", rust, rust),
@@ -76,57 +75,70 @@ fn filter(report: &Report) -> String {
 
 /// What the filter tells apart.
 fn class(entry: &Entry) -> &'static str {
-    match (&entry.allowed, entry.wire.worst()) {
-        (Some(_), _) => "allowed",
-        (None, Safety::Breaking) => "breaking",
-        (None, Safety::Careful) => "careful",
-        (None, Safety::Safe) => "safe",
+    if entry.allowed.is_some() { "allowed" } else { entry.wire.worst().word() }
+}
+
+fn part(lines: &[Line<'_>], part: Part) -> String {
+    if lines.is_empty() {
+        return String::new();
     }
+    let mut out = String::new();
+    let mut before = None;
+    for line in lines {
+        if let Some(subject) = line.subject.filter(|subject| before != Some(*subject)) {
+            let operations = line.operations();
+            let of = if subject.kind == "type" && !operations.is_empty() {
+                format!(" <span class=\"operations\">in {}</span>", markup(&some(&operations, SHOWN)))
+            } else {
+                String::new()
+            };
+            let (kind, name) = (subject.kind, markup(&subject.name));
+            out.push_str(&format!("<h3><span class=\"kind\">{kind}</span> {name}{of}</h3>\n"));
+        }
+        before = line.subject;
+        out.push_str(&change(line, part));
+    }
+    format!("<section>\n<h2>{}</h2>\n{out}</section>\n", part.title())
 }
 
-fn group(group: &Group<'_>) -> String {
-    let entries: String = group.entries.iter().map(entry).collect();
-    let operations = group.operations();
-    let of = if group.subject.kind == "type" && !operations.is_empty() {
-        format!("<p class=\"operations\">in {}</p>\n", markup(&some(&operations, SHOWN)))
-    } else {
-        String::new()
-    };
-    format!(
-        "<section>\n<h2><span class=\"kind\">{}</span> {}</h2>\n{of}{entries}</section>\n",
-        group.subject.kind,
-        markup(&group.subject.name),
-    )
-}
-
-fn entry(entry: &Entry) -> String {
-    let class = class(entry);
-    let places: String = [("old", &entry.old), ("new", &entry.new)]
-        .into_iter()
-        .filter_map(|(word, spot)| spot.as_ref().map(|spot| place(word, spot)))
-        .collect();
-    let items = entry.rust.items.iter().map(|item| format!("<code>{}</code> ", markup(item)));
-    let items: String = items.collect();
-    let items = if items.is_empty() { items } else { format!("<dt>in Rust</dt><dd>{items}</dd>\n") };
-    let allowed = entry.allowed.as_ref().map_or_else(String::new, |allowed| {
+/// A line; what it means and where it is are folded away.
+fn change(line: &Line<'_>, part: Part) -> String {
+    let Some(first) = line.entries.first() else { return String::new() };
+    let class = class(first);
+    let allowed = first.allowed.as_ref().map_or_else(String::new, |allowed| {
         format!("<dt>allowed</dt><dd>until {}: {}</dd>\n", allowed.expires, markup(&allowed.reason))
     });
+    let places: String = line.entries.iter().map(|entry| places(entry)).collect();
+    let open =
+        if matches!(part, Part::Breaking | Part::Careful) && line.entries.len() == 1 { " open" } else { "" };
     format!(
-        "<article class=\"change {class}\">\n<h3><span class=\"badge\">{class}</span> <code>{}</code> {}</h3>\n\
-         <p>{}</p>\n<dl>\n<dt>verdict</dt><dd>{}</dd>\n<dt>travels in</dt><dd>{}</dd>\n{items}{places}{allowed}\
-         <dt>rule</dt><dd><code>{}</code></dd>\n</dl>\n</article>\n",
-        markup(&entry.subject),
-        html_message(&entry.message),
-        markup(entry.why),
-        markup(&entry.verdict()),
-        if entry.direction == "both" { "requests and responses" } else { entry.direction },
-        entry.rule,
+        "<details class=\"change {class}\"{open}>\n<summary><span class=\"badge\">{class}</span> {}</summary>\n\
+         <p>{}</p>\n<dl>\n<dt>verdict</dt><dd>{}</dd>\n<dt>travels in</dt><dd>{}</dd>\n{allowed}\
+         <dt>rule</dt><dd><code>{}</code></dd>\n</dl>\n<ul class=\"places\">\n{places}</ul>\n</details>\n",
+        html_message(&line.sentence(usize::MAX)),
+        markup(first.why),
+        markup(&first.verdict()),
+        if first.direction == "both" { "requests and responses" } else { first.direction },
+        first.rule,
     )
+}
+
+/// Where a change is in both files, and in Rust.
+fn places(entry: &Entry) -> String {
+    let spots = [("old", &entry.old), ("new", &entry.new)];
+    let spots: String =
+        spots.into_iter().filter_map(|(word, spot)| spot.as_ref().map(|spot| place(word, spot))).collect();
+    let items: Vec<&str> = entry.rust.items.iter().map(String::as_str).collect();
+    let items = match items.as_slice() {
+        [] => String::new(),
+        items => format!("<span class=\"faint\">in Rust</span> <code>{}</code>", markup(&some(items, SHOWN))),
+    };
+    format!("<li><code>{}</code>{spots} {items}</li>\n", markup(&entry.subject))
 }
 
 fn place(word: &str, spot: &Spot) -> String {
     let (line, name) = (markup(&spot.line()), markup(spot.name()));
-    format!("<dt>{word}</dt><dd><code>{line}</code> <code class=\"faint\">{name}</code></dd>\n")
+    format!(" <span class=\"faint\">{word}</span> <code title=\"{name}\">{line}</code>")
 }
 
 fn notes(report: &Report) -> String {

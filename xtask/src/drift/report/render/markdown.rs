@@ -1,103 +1,83 @@
 //! For the text of a pull request.
 
-use drawplate_codegen::drift::{Bump, Safety};
+use super::escape::{markdown, markdown_message};
+use super::{heading, opening, some};
+use crate::drift::report::{Line, Part, Report};
 
-use super::escape::{markdown, markdown_code, markdown_message};
-use super::{heading, some};
-use crate::drift::report::{Entry, Group, Report};
-
-/// How many operations are named.
+/// How many operations and items are named.
 const SHOWN: usize = 5;
 
-/// What is worst in words, then what changed with the details folded away, then the changelog.
+/// How many names stand for all that a line is about.
+const NAMES: usize = 12;
+
+/// What is worst in words, then what changed with the notes folded away, then the changelog.
 pub(super) fn render(report: &Report) -> String {
-    let mut out = format!("## {}\n\n{}\n", markdown(&heading(report)), opening(report));
-    let all = report.groups();
-    for (title, safety) in [
-        ("Breaking on the wire", Safety::Breaking),
-        ("Worth a look", Safety::Careful),
-        ("Safe on the wire", Safety::Safe),
-    ] {
-        let of_kind = |entry: &&Entry| entry.allowed.is_none() && entry.wire.worst() == safety;
-        out.push_str(&section(title, &all, safety == Safety::Safe, of_kind));
+    let opening: Vec<String> = opening(report).iter().map(|sentence| markdown_message(sentence)).collect();
+    let mut out = format!("## {}\n\n", markdown(&heading(report)));
+    match opening.split_first() {
+        Some((first, rest)) if !rest.is_empty() => out.push_str(&format!("**{first}** {}\n", rest.join(" "))),
+        _ => out.push_str(&format!("{}\n", opening.join(" "))),
     }
-    out.push_str(&section("Allowed by exceptions", &all, true, |entry| entry.allowed.is_some()));
+    for part in Part::ALL {
+        out.push_str(&section(&report.lines(part), part));
+    }
     out.push_str(&notes(report));
     out.push_str(&changelog(report));
     out
 }
 
-/// What a colleague would say in two sentences.
-fn opening(report: &Report) -> String {
-    if report.changes.is_empty() {
-        return "Nothing changed.".to_owned();
+fn section(lines: &[Line<'_>], part: Part) -> String {
+    if lines.is_empty() {
+        return String::new();
     }
-    let summary = &report.summary;
-    let clients = match summary.wire.old_client {
-        Safety::Breaking => "**Clients that are out there break**",
-        Safety::Careful => "Clients that are out there keep working, and some should be looked at",
-        Safety::Safe => "Clients that are out there keep working",
-    };
-    let newer = match summary.wire.new_client {
-        Safety::Breaking => "a new client must not meet a service of the old version",
-        Safety::Careful => "a new client may meet refusals from a service of the old version",
-        Safety::Safe => "a new client also works with a service of the old version",
-    };
-    let package = summary.package.as_ref().map_or_else(
-        || format!("The generated crate needs a **{}** release", summary.rust.word()),
-        |package| match summary.rust {
-            Bump::None => format!("{} stays at {}", markdown_code(&package.name), markdown(&package.version)),
-            bump => format!(
-                "{} goes from {} to **{}** ({})",
-                markdown_code(&package.name),
-                markdown(&package.version),
-                markdown(&package.next),
-                bump.word()
-            ),
-        },
-    );
-    format!("{clients}; {newer}. {package}. All changes: {}.", summary.counts.words())
-}
-
-fn section(title: &str, groups: &[Group<'_>], folded: bool, belongs: impl Fn(&&Entry) -> bool) -> String {
     let mut out = String::new();
-    let mut count = 0;
-    for group in groups {
-        let entries: Vec<&Entry> = group.entries.iter().filter(&belongs).collect();
-        if entries.is_empty() {
-            continue;
+    let mut before = None;
+    for line in lines {
+        if line.subject.is_none() || before != line.subject {
+            out.push_str(&subject(line, before.is_none() && !out.is_empty()));
         }
-        count += entries.len();
-        out.push_str(&subject(group));
-        out.extend(entries.into_iter().map(item));
+        before = line.subject;
+        out.push_str(&item(line, part));
     }
-    match (count, folded) {
-        (0, _) => String::new(),
-        (_, false) => format!("\n### {title} ({count})\n{out}"),
-        (_, true) => format!("\n<details>\n<summary><b>{title} ({count})</b></summary>\n{out}\n</details>\n"),
+    let count: usize = lines.iter().map(|line| line.entries.len()).sum();
+    let title = part.title();
+    match part {
+        Part::Note | Part::Allowed => {
+            format!("\n<details>\n<summary><b>{title} ({count})</b></summary>\n{out}\n</details>\n")
+        }
+        _ => format!("\n### {title} ({count})\n{out}"),
     }
 }
 
-fn subject(group: &Group<'_>) -> String {
-    let operations = group.operations();
-    let of = if group.subject.kind == "type" && !operations.is_empty() {
+/// What begins the lines of a subject; whole subjects follow each other in one list.
+fn subject(line: &Line<'_>, continues: bool) -> String {
+    let Some(subject) = line.subject else { return if continues { String::new() } else { "\n".to_owned() } };
+    let operations = line.operations();
+    let of = if subject.kind == "type" && !operations.is_empty() {
         format!(", in {}", markdown(&some(&operations, SHOWN)))
     } else {
         String::new()
     };
-    format!("\n**{}** ({}{of})\n\n", markdown(&group.subject.name), group.subject.kind)
+    format!("\n**{}** ({}{of})\n\n", markdown(&subject.name), subject.kind)
 }
 
-fn item(entry: &Entry) -> String {
-    let mut out = format!("- {}: {}", markdown_code(&entry.subject), markdown_message(&entry.message));
-    out.push_str(&format!("  \n  <sub>{}: {}", entry.rule, entry.verdict()));
-    if !entry.rust.items.is_empty() {
-        let items: Vec<&str> = entry.rust.items.iter().map(String::as_str).collect();
+fn item(line: &Line<'_>, part: Part) -> String {
+    let sentence = markdown_message(&line.sentence(NAMES));
+    let Some(first) = line.entries.first() else { return String::new() };
+    if part == Part::Note {
+        return format!("- {sentence} <sub>{}</sub>\n", first.rule);
+    }
+    let mut out = format!("- {sentence}  \n  <sub>{}: {}", first.rule, first.verdict());
+    let items: Vec<&str> = line.entries.iter().flat_map(|it| &it.rust.items).map(String::as_str).collect();
+    if !items.is_empty() {
         out.push_str(&format!(" ({})", markdown(&some(&items, SHOWN))));
     }
-    let spots = [&entry.old, &entry.new].into_iter().flatten().map(|spot| markdown(&spot.line()));
+    let spots = [&first.old, &first.new].into_iter().flatten().map(|spot| markdown(&spot.line()));
     out.push_str(&format!("; {}", spots.collect::<Vec<_>>().join(" → ")));
-    if let Some(allowed) = &entry.allowed {
+    if line.entries.len() > 1 {
+        out.push_str(&format!(" and {} more", line.entries.len() - 1));
+    }
+    if let Some(allowed) = &first.allowed {
         out.push_str(&format!("; allowed until {}: {}", allowed.expires, markdown(&allowed.reason)));
     }
     out + "</sub>\n"

@@ -12,6 +12,7 @@ mod tests;
 mod text;
 
 use clap::ValueEnum;
+use drawplate_codegen::drift::{Bump, Safety};
 
 use super::Report;
 
@@ -62,6 +63,39 @@ fn heading(report: &Report) -> String {
     } else {
         format!("{}, from version {old} to version {new}", report.spec)
     }
+}
+
+/// What a colleague would say first: what becomes of clients, which version the crate gets, and how
+/// much there is to read.
+fn opening(report: &Report) -> Vec<String> {
+    if report.changes.is_empty() {
+        return vec!["Nothing changed.".to_owned()];
+    }
+    let summary = &report.summary;
+    let clients = match summary.wire.old_client {
+        Safety::Breaking => "Clients that are out there break.",
+        Safety::Careful => "Clients that are out there keep working, but some should be looked at.",
+        Safety::Safe => "Clients that are out there keep working.",
+    };
+    let newer = match summary.wire.new_client {
+        Safety::Breaking => "A new client must not meet a service of the old version.",
+        Safety::Careful => "A new client works with a service of the old version, but may be refused.",
+        Safety::Safe => {
+            "A new client works with a service of the old version, as long as it uses nothing that is new."
+        }
+    };
+    let bump = summary.rust;
+    let package = match &summary.package {
+        None if bump == Bump::None => "The generated crate stays what it is.".to_owned(),
+        None => format!("The generated crate needs a {} release.", bump.word()),
+        Some(package) if bump == Bump::None => format!("`{}` stays at {}.", package.name, package.version),
+        Some(package) => {
+            format!("`{}` goes from {} to {} ({}).", package.name, package.version, package.next, bump.word())
+        }
+    };
+    let counts = summary.counts;
+    let all = if counts.all() == 1 { "1 change".to_owned() } else { format!("{} changes", counts.all()) };
+    vec![clients.to_owned(), newer.to_owned(), package, format!("{all}: {}.", counts.words())]
 }
 
 /// The first names of a list, and how many more there are.

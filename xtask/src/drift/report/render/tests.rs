@@ -13,7 +13,6 @@ use serde_json::Value;
 use super::{Format, render};
 use crate::drift::report::{
     Allowed, Entry, Report, Rust, SCHEMA, Side, Spot, StaleException, Subject, Summary, Verdicts, changelog,
-    groups,
 };
 use crate::drift::verify::Verification;
 
@@ -82,7 +81,7 @@ fn report(changes: Vec<Entry>) -> Report {
         old: side("1.0"),
         new: side("1.1"),
         summary: Summary::of(&changes, Some(("pets-client".to_owned(), "0.3.1".to_owned()))),
-        changelog: changelog(&groups(&changes)),
+        changelog: changelog(&changes),
         stale_exceptions: if is_empty { Vec::new() } else { vec![stale("expired"), stale("unused")] },
         verification: (!is_empty).then(|| Verification {
             agrees: false,

@@ -2,22 +2,23 @@
 
 use drawplate_codegen::diagnostic::visible;
 
-use super::{heading, some};
-use crate::drift::report::{Entry, Group, Report};
+use super::{heading, opening, some};
+use crate::drift::report::{Entry, Line, Part, Report, Spot};
 
-/// How many operations are named.
+/// How many operations, items and names are named.
 const SHOWN: usize = 6;
 
-/// The summary, the changes by what they belong to, and lines for the changelog.
+/// What is worst in words, then the changes part by part with all places, then lines for the changelog.
 pub(super) fn render(report: &Report) -> String {
-    let mut out = visible(&heading(report)) + "\n";
-    if report.changes.is_empty() {
-        out.push_str("\nNothing changed.\n");
-    } else {
-        out.push_str(&summary(report));
-    }
-    for group in report.groups() {
-        out.push_str(&self::group(&group));
+    let mut out = format!("{}\n\n", visible(&heading(report)));
+    let indent = if report.changes.is_empty() { "" } else { "  " };
+    out.extend(opening(report).iter().map(|sentence| format!("{indent}{}\n", visible(sentence))));
+    for part in Part::ALL {
+        let lines = report.lines(part);
+        if !lines.is_empty() {
+            out.push_str(&format!("\n{}\n", part.title()));
+            out.push_str(&self::lines(&lines, part));
+        }
     }
     out.push_str(&exceptions(report));
     out.push_str(&verification(report));
@@ -25,62 +26,50 @@ pub(super) fn render(report: &Report) -> String {
     out
 }
 
-fn summary(report: &Report) -> String {
-    let summary = &report.summary;
-    let mut out = format!(
-        "\n  {}: {}\n  old clients: {}\n  new clients with an old service: {}\n",
-        count(summary.counts.all()),
-        summary.counts.words(),
-        summary.wire.old_client.word(),
-        summary.wire.new_client.word(),
-    );
-    match &summary.package {
-        Some(package) => out.push_str(&format!(
-            "  crate: {} {} becomes {} ({})\n",
-            visible(&package.name),
-            visible(&package.version),
-            visible(&package.next),
-            summary.rust.word()
-        )),
-        None => out.push_str(&format!("  crate: {}\n", summary.rust.word())),
-    }
-    out
-}
-
-fn count(changes: usize) -> String {
-    if changes == 1 { "1 change".to_owned() } else { format!("{changes} changes") }
-}
-
-fn group(group: &Group<'_>) -> String {
-    let mut out = format!("\n{} {}", group.subject.kind, visible(&group.subject.name));
-    let operations = group.operations();
-    if group.subject.kind == "type" && !operations.is_empty() {
-        out.push_str(&format!("  (in {})", visible(&some(&operations, SHOWN))));
-    }
-    out.push('\n');
-    for entry in group.entries {
-        out.push_str(&self::entry(entry));
-    }
-    out
-}
-
-fn entry(entry: &Entry) -> String {
-    let worst = if entry.allowed.is_some() { "allowed" } else { entry.wire.worst().word() };
-    let subject = visible(&entry.subject);
-    let mut out = format!("  {worst}[{}] {subject}: {}\n", entry.rule, visible(&entry.message));
-    for (word, spot) in [("old", &entry.old), ("new", &entry.new)] {
-        if let Some(spot) = spot {
-            out.push_str(&format!("    {word} {}  {}\n", visible(&spot.line()), visible(spot.name())));
+fn lines(lines: &[Line<'_>], part: Part) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for line in lines {
+        if let Some(subject) = line.subject.filter(|subject| before != Some(*subject)) {
+            let operations = line.operations();
+            let of = match operations.as_slice() {
+                [..] if subject.kind != "type" => String::new(),
+                [] => String::new(),
+                operations => format!("  (in {})", visible(&some(operations, SHOWN))),
+            };
+            out.push_str(&format!("\n  {} {}{of}\n", subject.kind, visible(&subject.name)));
         }
+        before = line.subject;
+        out.push_str(&self::line(line, part));
     }
-    let direction = if entry.direction == "both" { "request and response" } else { entry.direction };
-    out.push_str(&format!("    {direction}; {}\n", entry.verdict()));
+    out
+}
+
+fn line(line: &Line<'_>, part: Part) -> String {
+    let Some(first) = line.entries.first() else { return String::new() };
+    let worst = if part == Part::Allowed { "allowed" } else { first.wire.worst().word() };
+    let mut out = format!("  {worst}[{}] {}\n", first.rule, visible(&line.sentence(SHOWN)));
+    if part != Part::Note {
+        let direction = if first.direction == "both" { "request and response" } else { first.direction };
+        out.push_str(&format!("    {direction}; {}\n", first.verdict()));
+    }
+    out.extend(line.entries.iter().map(|entry| places(entry)));
+    if let Some(allowed) = &first.allowed {
+        out.push_str(&format!("    allowed until {}: {}\n", allowed.expires, visible(&allowed.reason)));
+    }
+    out
+}
+
+/// Where a change is in both files, and in Rust.
+fn places(entry: &Entry) -> String {
+    let place =
+        |word: &str, spot: &Spot| format!("    {word} {}  {}\n", visible(&spot.line()), visible(spot.name()));
+    let spots = [("old", &entry.old), ("new", &entry.new)];
+    let mut out: String =
+        spots.into_iter().filter_map(|(word, spot)| spot.as_ref().map(|spot| place(word, spot))).collect();
     if !entry.rust.items.is_empty() {
         let items: Vec<&str> = entry.rust.items.iter().map(String::as_str).collect();
-        out.push_str(&format!("    in Rust: {}\n", visible(&some(&items, SHOWN))));
-    }
-    if let Some(allowed) = &entry.allowed {
-        out.push_str(&format!("    allowed until {}: {}\n", allowed.expires, visible(&allowed.reason)));
+        out.push_str(&format!("        in Rust: {}\n", visible(&some(&items, SHOWN))));
     }
     out
 }
