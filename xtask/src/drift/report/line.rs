@@ -129,6 +129,9 @@ fn alone(entry: &Entry, is_whole: bool) -> String {
 
 /// `the member _ is new; it was` of several: `the members a and b are new; they were`.
 fn together(names: &str, template: &str) -> String {
+    if let Some(rest) = template.strip_prefix("it is ") {
+        return format!("{names} are {rest}");
+    }
     let plural = || {
         let (noun, rest) = template.strip_prefix("the ")?.split_once(" is ")?;
         let noun = noun.trim_end_matches(BLANK).trim_end();
@@ -169,7 +172,7 @@ mod tests {
                 "the members N are new; they arrived as `Unknown` before",
             ),
             ("the type is gone", "the types N are gone"),
-            ("it is documented in other words", "N: it is documented in other words"),
+            ("it is documented in other words", "N are documented in other words"),
             ("the path or its fixed query is another", "N: the path or its fixed query is another"),
             ("`_` may be called", "N: it may be called"),
         ];

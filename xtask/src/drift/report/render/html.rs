@@ -116,7 +116,7 @@ fn change(line: &Line<'_>, part: Part) -> String {
          <p>{}</p>\n<dl>\n<dt>verdict</dt><dd>{}</dd>\n<dt>travels in</dt><dd>{}</dd>\n{allowed}\
          <dt>rule</dt><dd><code>{}</code></dd>\n</dl>\n<ul class=\"places\">\n{places}</ul>\n</details>\n",
         html_message(&line.sentence(usize::MAX)),
-        markup(first.why),
+        html_message(first.why),
         markup(&first.verdict()),
         if first.direction == "both" { "requests and responses" } else { first.direction },
         first.rule,
@@ -138,7 +138,7 @@ fn places(entry: &Entry) -> String {
 
 fn place(word: &str, spot: &Spot) -> String {
     let (line, name) = (markup(&spot.line()), markup(spot.name()));
-    format!(" <span class=\"faint\">{word}</span> <code title=\"{name}\">{line}</code>")
+    format!(" <span class=\"faint\">{word}</span> <code>{line}</code> <code class=\"faint\">{name}</code>")
 }
 
 fn notes(report: &Report) -> String {
