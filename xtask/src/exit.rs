@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How a command ends. Wrong arguments end with 2 as well, before a
-/// command begins.
+/// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// All is well.
@@ -17,6 +16,12 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// How it ends where arguments do not make a command: help was asked for, or something is wrong
+    /// with them. The usual 2 would say that clients break.
+    pub fn of_arguments(said: &clap::Error) -> Self {
+        if said.use_stderr() { Self::Errors } else { Self::Clean }
+    }
+
     /// The code that the process ends with.
     pub const fn code(self) -> u8 {
         match self {
@@ -31,5 +36,24 @@ impl Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn wrong_arguments_do_not_say_that_clients_break() {
+        let said = |args: &[&str]| {
+            let said = Cli::command().try_get_matches_from(args).err();
+            said.map(|said| Exit::of_arguments(&said).code())
+        };
+        assert_eq!(said(&["xtask", "drift"]), Some(1));
+        assert_eq!(said(&["xtask", "drift", "--colour", "a", "b"]), Some(1));
+        assert_eq!(said(&["xtask", "drift", "--help"]), Some(0));
+        assert_eq!(said(&["xtask", "drift", "a", "b"]), None);
     }
 }
