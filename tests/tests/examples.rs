@@ -19,7 +19,7 @@ macro_rules! examples {
         )*
 
         /// The names of the examples that are run here.
-        const RUN: &[&str] = &[$(stringify!($example)),*, "blocking"];
+        const RUN: &[&str] = &[$(stringify!($example)),*, "blocking", "spans"];
     };
 }
 
@@ -33,7 +33,6 @@ examples! {
     the_example_of_pages_succeeds: pages in "../examples/pages.rs",
     the_example_of_resilience_succeeds: resilience in "../examples/resilience.rs",
     the_example_of_scripted_services_succeeds: scripted in "../examples/scripted.rs",
-    the_example_of_spans_succeeds: spans in "../examples/spans.rs",
     the_example_of_stored_values_succeeds: stored in "../examples/stored.rs",
     the_example_of_streams_succeeds: streams in "../examples/streams.rs",
     the_example_of_transports_succeeds: transport in "../examples/transport.rs",

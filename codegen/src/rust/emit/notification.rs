@@ -78,8 +78,9 @@ fn several(plan: &SeveralPlan, all: &[NotificationPlan], imports: &Imports) -> T
         quote!((#name, #codec))
     });
     let told_apart = plan.told_apart.then(|| told_apart(union, imports));
+    let path = quote!(crate::types::#union);
     quote! {
-        pub use crate::types::#union;
+        pub use #path;
         #told_apart
         /// Reads the body of the webhook with this name, which is said elsewhere, as in a header. One with
         /// another name is `Unknown`.
