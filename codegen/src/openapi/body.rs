@@ -194,7 +194,8 @@ pub(super) fn rank(chosen: &Chosen) -> usize {
         (Kind::Text | Kind::Single, false) | (Kind::Bytes, true) => 4,
         (Kind::Text | Kind::Single, true) | (Kind::Bytes, false) => 5,
         (Kind::Form | Kind::Multipart | Kind::Other, _) => 6,
-        (Kind::Stream, _) => 7,
+        (Kind::Stream, true) => 5,
+        (Kind::Stream, false) => 7,
     }
 }
 

@@ -2,7 +2,8 @@
 //! by one.
 //!
 //! An operation whose success is nothing but a stream gives it back. Where the stream stands beside
-//! something else, the operation has a second one at its side that gives back the stream.
+//! something else, the operation has a second one at its side that gives back the stream. A request is
+//! a stream where it is lines or a sequence of JSON, and nothing else.
 
 use serde_json::Value;
 
@@ -125,6 +126,11 @@ impl Chosen {
     /// Whether it is a stream of events.
     pub(super) fn is_stream(&self) -> bool {
         self.kind == Kind::Stream
+    }
+
+    /// Whether it is a stream that only servers send: server-sent events.
+    pub(super) fn is_answer(&self) -> bool {
+        self.is_stream() && essence(&self.media_type) == EVENT_STREAM
     }
 }
 

@@ -69,7 +69,7 @@ impl Lowering<'_> {
         name: &str,
     ) -> Option<(Chosen, Vec<String>)> {
         let mut choices = self.choices_of(content, true);
-        for choice in choices.iter_mut().filter(|choice| matches!(choice.kind, Kind::Other | Kind::Stream)) {
+        for choice in choices.iter_mut().filter(|choice| choice.kind == Kind::Other || choice.is_answer()) {
             choice.is_foreign = true;
             choice.kind = Kind::Bytes;
         }

@@ -135,7 +135,8 @@ impl Binder<'_> {
                 let media_type = payload.media_type.as_deref().or(shape.media_type.as_deref());
                 let rule = (rules.payload)(&PayloadMember { service, member, shape, media_type });
                 let PayloadRule { codec, media_type, absent } = rule;
-                let codec = byte_stream(shape).unwrap_or(codec);
+                let events = || self.text_events(shape, &media_type);
+                let codec = byte_stream(shape).or_else(events).unwrap_or(codec);
                 return BodyFact::Payload { codec, media_type, absent };
             }
         }

@@ -8,6 +8,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod codecs;
+mod events;
 mod expressions;
 mod requests;
 mod responses;
@@ -32,6 +33,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "cbor", run: codecs::cbor, seeds: codecs::CBOR_SEEDS },
     Target { name: "xml", run: codecs::xml, seeds: codecs::XML_SEEDS },
     Target { name: "forms", run: codecs::forms, seeds: codecs::FORM_SEEDS },
+    Target { name: "events", run: events::events, seeds: events::SEEDS },
     Target { name: "labels", run: requests::labels, seeds: requests::TEXT_SEEDS },
     Target { name: "headers", run: requests::headers, seeds: requests::TEXT_SEEDS },
     Target { name: "urls", run: requests::urls, seeds: requests::URL_SEEDS },

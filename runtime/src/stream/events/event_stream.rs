@@ -6,12 +6,14 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_core::Stream;
 
 use super::EventStreamError;
 use super::incoming::Incoming;
 use super::outgoing::{self, Infallible, Source};
+use super::text::Resumption;
 use crate::stream::{StreamError, StreamFormat, Streaming};
 use crate::transport::{Body, TransportError, TransportErrorKind};
 use crate::value::{Slot, Value, View};
@@ -28,6 +30,12 @@ use crate::value::{Slot, Value, View};
 /// The call is ready when the head of the response has arrived. [`EventStream::next`] waits for the
 /// next event; the stream is itself a [`Stream`]. An event that this version of the client does not
 /// know is an event all the same, the type's `Unknown`. Dropping the stream closes the connection.
+///
+/// # Coming back
+/// A stream that breaks off is not asked for again: only a caller knows whether that may be done, and
+/// what is asked for then. Of server-sent events, [`EventStream::last_event_id`] says how far they got,
+/// which a service that can go on from there takes as the header `last-event-id`, and
+/// [`EventStream::retry_after`] how long it wants a client to wait.
 ///
 /// ```
 /// use drawplate_runtime::stream::{EventStream, EventStreamError};
@@ -92,6 +100,23 @@ impl<T: Value + 'static> EventStream<T> {
     /// When the service says what went wrong, or the stream breaks off or cannot be understood.
     pub async fn next(&mut self) -> Option<Result<T, EventStreamError<T>>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The id of the last server-sent event that had one, among those that were read.
+    pub fn last_event_id(&self) -> Option<String> {
+        self.resumption(|resumption| resumption.last_id.clone())
+    }
+
+    /// How long the service wants a client to wait before it asks again (`retry` of server-sent events).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.resumption(|resumption| resumption.retry.map(Duration::from_millis))
+    }
+
+    fn resumption<V>(&self, value: impl FnOnce(&Resumption) -> Option<V>) -> Option<V> {
+        match &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            State::Incoming(incoming) => incoming.resumption().and_then(value),
+            _ => None,
+        }
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, EventStreamError<T>>>> {

@@ -5,7 +5,7 @@ use bytes::{Bytes, BytesMut};
 use super::incoming::Received;
 #[cfg(feature = "event-stream")]
 use super::message;
-use super::text::{DONE, Records, ServerSent, object};
+use super::text::{DONE, Records, Resumption, ServerSent, object};
 use super::{EventFormat, ServerSentData};
 use crate::codec::Codec;
 use crate::codecs::TEXT;
@@ -64,6 +64,14 @@ impl Framer {
                     ServerSentData::Text => Frame::Text(event.data.into()),
                 }))
             }
+        }
+    }
+
+    /// What a client needs to know that asks again, if the format has words for it.
+    pub(super) const fn resumption(&self) -> Option<&Resumption> {
+        match self {
+            Self::ServerSent(events, _) => Some(events.resumption()),
+            _ => None,
         }
     }
 

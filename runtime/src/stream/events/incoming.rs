@@ -8,6 +8,7 @@ use http_body::Body as _;
 
 use super::error::{EventStreamError, UnmodeledEvent};
 use super::frame::{Frame, Framer};
+use super::text::Resumption;
 use super::{EVENT_LIMIT, EventFormat};
 use crate::stream::StreamError;
 use crate::transport::Body;
@@ -20,6 +21,8 @@ pub(super) struct Incoming {
     /// What has arrived and is not a whole event yet.
     buffer: BytesMut,
     state: State,
+    /// How many bytes one event may have.
+    limit: usize,
 }
 
 #[derive(PartialEq, Eq)]
@@ -46,7 +49,18 @@ pub(super) enum Received {
 
 impl Incoming {
     pub(super) fn new(body: Body, format: EventFormat) -> Self {
-        Self { body, framer: Framer::new(format), buffer: BytesMut::new(), state: State::Open }
+        Self {
+            body,
+            framer: Framer::new(format),
+            buffer: BytesMut::new(),
+            state: State::Open,
+            limit: EVENT_LIMIT,
+        }
+    }
+
+    /// What a client needs to know that asks again, if the format has words for it.
+    pub(super) const fn resumption(&self) -> Option<&Resumption> {
+        self.framer.resumption()
     }
 
     /// The next event.
@@ -85,8 +99,8 @@ impl Incoming {
                 Ok(Some(Frame::End)) => self.end(),
                 Ok(Some(frame)) => return Poll::Ready(Some(Ok(frame))),
                 Ok(None) if self.state == State::Drained => self.end(),
-                Ok(None) if self.buffer.len() + self.framer.pending() > EVENT_LIMIT => {
-                    return self.fail(StreamError::TooLarge { limit: EVENT_LIMIT });
+                Ok(None) if self.buffer.len() + self.framer.pending() > self.limit => {
+                    return self.fail(StreamError::TooLarge { limit: self.limit });
                 }
                 Ok(None) => match ready!(self.poll_piece(context)) {
                     Ok(Some(piece)) => self.buffer.extend_from_slice(&piece),
@@ -123,5 +137,57 @@ impl Incoming {
         self.state = State::Over;
         self.body = Body::empty();
         self.buffer = BytesMut::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+    use std::task::Waker;
+
+    use super::*;
+    use crate::Document;
+    use crate::stream::ServerSentData;
+
+    fn next(incoming: &mut Incoming) -> Option<Result<Document, EventStreamError<Document>>> {
+        match incoming.poll_event(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(event) => event,
+            Poll::Pending => panic!("all of the body is there"),
+        }
+    }
+
+    fn read(format: EventFormat, body: &'static [u8]) -> Incoming {
+        Incoming { limit: 16, ..Incoming::new(Body::from(Bytes::from_static(body)), format) }
+    }
+
+    const LONG: &[u8] = b"data: 1\n\ndata: 1234567890\ndata: 1234567890\ndata: 1234567890";
+
+    #[test]
+    fn an_event_that_does_not_end_is_not_waited_for_and_is_the_last_thing() {
+        let json = EventFormat::ServerSent(ServerSentData::Json);
+        for (format, body) in [
+            (json, LONG),
+            (json, b"data: 1\n\n: a comment that goes on and on"),
+            (EventFormat::Lines, b"1\n[1,2,3,4,5,6,7,8,9,10,"),
+            (EventFormat::Sequence, b"\x1e1\n\x1e[1,2,3,4,5,6,7,8,9,10,"),
+        ] {
+            let mut incoming = read(format, body);
+            assert!(matches!(next(&mut incoming), Some(Ok(_))), "{format:?}");
+            let Some(Err(EventStreamError::Stream(error))) = next(&mut incoming) else {
+                panic!("{format:?} goes on");
+            };
+            assert!(matches!(error, StreamError::TooLarge { limit: 16 }), "{error:?}");
+            assert!(next(&mut incoming).is_none(), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_stream_of_small_events_has_no_limit() {
+        let mut incoming = read(EventFormat::Lines, b"[1,2,3,4]\n[5,6,7,8]\n\n\n\n\n\n\n\n\n\n[9,10]\n");
+        for _ in 0..3 {
+            assert!(matches!(next(&mut incoming), Some(Ok(Document::Array(_)))));
+        }
+        assert!(next(&mut incoming).is_none());
     }
 }

@@ -150,7 +150,7 @@ async fn events_at_hand_are_sent_again_and_others_are_not() {
             if attempt == 2 {
                 call.begin(&[("x-session", "s")]);
             } else {
-                call.refuse(429);
+                call.answer(429);
             }
             call.end();
         }

@@ -157,6 +157,14 @@ impl Call {
         }
     }
 
+    /// Waits until the client no longer listens.
+    pub(super) async fn gone(&mut self) {
+        let pieces = self.pieces.take().expect("the response is not at its end");
+        tokio::time::timeout(std::time::Duration::from_secs(20), pieces.closed())
+            .await
+            .expect("the client is gone");
+    }
+
     /// Says the head of the response.
     pub(super) fn begin(&mut self, headers: &[(&'static str, &'static str)]) {
         let mut head = Response::new(());
@@ -166,8 +174,8 @@ impl Call {
         self.answer.take().unwrap().send(head).unwrap();
     }
 
-    /// Says the head of an error response.
-    pub(super) fn refuse(&mut self, status: u16) {
+    /// Says the head of a response without headers.
+    pub(super) fn answer(&mut self, status: u16) {
         let head = Response::builder().status(status).body(()).unwrap();
         self.answer.take().unwrap().send(head).unwrap();
     }

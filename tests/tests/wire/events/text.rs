@@ -3,7 +3,8 @@
 use drawplate_runtime::stream::{EventStream, EventStreamError, StreamError};
 use drawplate_runtime::value::Value;
 use fixture_streams::operation::{
-    CompleteStreamInput, ItemsInput, LinesInput, NoticesInput, SequenceInput, WatchInput, WholeInput,
+    CompleteStreamInput, ItemsInput, LinesInput, NoticesInput, SendRecordsInput, SequenceInput, WatchInput,
+    WholeInput,
 };
 use fixture_streams::types::{Prompt, Word};
 use fixture_streams::{Client, Config};
@@ -50,6 +51,13 @@ async fn all<T: Value + 'static>(mut stream: EventStream<T>) -> Vec<Result<T, Ev
 
 fn unwrap<T: std::fmt::Debug, E: std::fmt::Debug>(all: Vec<Result<T, E>>) -> Vec<T> {
     all.into_iter().map(Result::unwrap).collect()
+}
+
+/// What the server said last: everything up to here is read.
+async fn said<T: Value + 'static + std::fmt::Debug>(stream: &mut EventStream<T>, count: usize) {
+    for _ in 0..count {
+        stream.next().await.unwrap().unwrap();
+    }
 }
 
 const SSE: &str = "text/event-stream; charset=utf-8";
@@ -147,4 +155,70 @@ async fn an_answer_that_is_no_stream_is_an_error_with_its_body() {
     let error = calling.await.unwrap().unwrap_err();
     assert!(error.to_string().contains("`application/json`"), "{error}");
     assert_eq!(error.body(), Some(&br#"{"text":"all at once"}"#[..]));
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_off_says_where_to_go_on_and_when() {
+    let mut server = Server::start(Version::One).await;
+    let client = client(&server);
+    let calling = tokio::spawn(async move { client.watch(WatchInput::default()).await });
+    let mut call = server.call().await;
+    call.begin(&[("content-type", SSE)]);
+    let mut words = calling.await.unwrap().unwrap();
+    assert_eq!((words.last_event_id(), words.retry_after()), (None, None));
+    call.say(&b"retry: 1500\nid: 41\ndata: {\"word\":\"a\"}\n\nid: 42\ndata: {\"word\":\"b\"}\n\nid: 43\ndata: "[..]).await;
+    said(&mut words, 2).await;
+    call.end();
+    assert!(words.next().await.is_none_or(|event| event.is_err()));
+    // The event that broke off was never there.
+    assert_eq!(words.last_event_id().as_deref(), Some("42"));
+    assert_eq!(words.retry_after(), Some(std::time::Duration::from_millis(1500)));
+}
+
+#[tokio::test]
+async fn a_wait_that_is_given_up_loses_nothing_and_a_stream_that_is_dropped_closes_the_connection() {
+    let mut server = Server::start(Version::One).await;
+    let client = client(&server);
+    let calling = tokio::spawn(async move { client.watch(WatchInput::default()).await });
+    let mut call = server.call().await;
+    call.begin(&[("content-type", SSE)]);
+    let mut words = calling.await.unwrap().unwrap();
+    call.say(&b"data: {\"word\":\"a\"}\n\n"[..]).await;
+    said(&mut words, 1).await;
+    // A wait that is given up loses nothing.
+    let waiting = tokio::time::timeout(std::time::Duration::from_millis(20), words.next()).await;
+    assert!(waiting.is_err(), "nothing more was said");
+    call.say(&b"data: {\"word\":\"b\"}\n\n"[..]).await;
+    assert_eq!(words.next().await.unwrap().unwrap(), word("b"));
+    drop(words);
+    call.gone().await;
+}
+
+#[tokio::test]
+async fn lines_and_sequences_of_json_are_sent_one_by_one() {
+    let mut server = Server::start(Version::One).await;
+    let sender = client(&server);
+    let words = EventStream::from(vec![word("a"), word("b")]);
+    let calling = tokio::spawn(async move { sender.send_words(words).await });
+    let mut call = server.call().await;
+    assert_eq!(call.header("content-type"), "application/x-ndjson");
+    assert_eq!(call.whole().await, b"{\"word\":\"a\"}\n{\"word\":\"b\"}\n");
+    call.answer(204);
+    call.end();
+    calling.await.unwrap().unwrap();
+    for (input, body) in [
+        (
+            SendRecordsInput::builder().body(EventStream::from(vec![word("a")])).build(),
+            &b"\x1e{\"word\":\"a\"}\n"[..],
+        ),
+        (SendRecordsInput::default(), b""),
+    ] {
+        let sender = client(&server);
+        let calling = tokio::spawn(async move { sender.send_records(input).await });
+        let mut call = server.call().await;
+        assert_eq!(call.whole().await, body);
+        call.answer(204);
+        call.end();
+        calling.await.unwrap().unwrap();
+    }
 }

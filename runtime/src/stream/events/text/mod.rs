@@ -8,7 +8,7 @@ mod server_sent;
 mod whole;
 
 pub(super) use self::records::Records;
-pub(super) use self::server_sent::ServerSent;
+pub(super) use self::server_sent::{Resumption, ServerSent};
 pub(super) use self::whole::object;
 
 /// What stands in place of an event where a service says that no event follows. No specification has

@@ -14,6 +14,16 @@ pub(in crate::stream::events) struct ServerSent {
     begun: bool,
     /// How much of the buffer is known to hold no end of a line.
     seen: usize,
+    resumption: Resumption,
+}
+
+/// What a client needs to know that asks again after a stream has ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::stream::events) struct Resumption {
+    /// The last id that an event had.
+    pub(in crate::stream::events) last_id: Option<String>,
+    /// How many milliseconds to wait.
+    pub(in crate::stream::events) retry: Option<u64>,
 }
 
 /// What an event says.
@@ -55,10 +65,26 @@ impl ServerSent {
             line.truncate(line.len().saturating_sub(1));
             if !line.is_empty() {
                 self.event.field(&line);
-            } else if let Some(event) = self.event.dispatch() {
+            } else if let Some(event) = self.dispatch() {
                 return Some(event);
             }
         }
+    }
+
+    /// The event, if it has data; whatever it is, the next one begins. Ids and times count without data,
+    /// too.
+    fn dispatch(&mut self) -> Option<Event> {
+        let event = std::mem::take(&mut self.event);
+        if let Some(id) = &event.id {
+            self.resumption.last_id = Some(id.clone()).filter(|id| !id.is_empty());
+        }
+        self.resumption.retry = event.retry.or(self.resumption.retry);
+        event.has_data.then_some(event)
+    }
+
+    /// What a client needs to know that asks again.
+    pub(in crate::stream::events) const fn resumption(&self) -> &Resumption {
+        &self.resumption
     }
 
     /// How many bytes the event has that is being read.
@@ -100,12 +126,6 @@ impl Event {
             // A comment, or a field of a later version.
             _ => {}
         }
-    }
-
-    /// The event, if it has data; whatever it is, the next one begins.
-    fn dispatch(&mut self) -> Option<Self> {
-        let event = std::mem::take(self);
-        event.has_data.then_some(event)
     }
 }
 
@@ -178,6 +198,26 @@ mod tests {
             (Some("add"), Some("7"), Some(100))
         );
         assert_eq!((&second.name, &second.id, second.retry), (&None, &None, None));
+    }
+
+    /// As "reconnection time" and "last event ID" are told of in the section: an id stays until another
+    /// one comes, and an empty one takes it away.
+    #[test]
+    fn the_last_id_and_time_stay_until_others_come() {
+        let (mut parser, mut buffer) = (ServerSent::default(), BytesMut::new());
+        for (body, id, retry) in [
+            ("data: a\n\n", None, None),
+            ("id: 1\nretry: 500\ndata: a\n\n", Some("1"), Some(500)),
+            ("data: b\n\n", Some("1"), Some(500)),
+            ("id: 2\n\n", Some("2"), Some(500)),
+            ("id: 3\n", Some("2"), Some(500)),
+            ("\nretry: 7\nid\n\n", None, Some(7)),
+        ] {
+            buffer.extend_from_slice(body.as_bytes());
+            while parser.take(&mut buffer, false).is_some() {}
+            let Resumption { last_id, retry: time } = parser.resumption();
+            assert_eq!((last_id.as_deref(), *time), (id, retry), "{body:?}");
+        }
     }
 
     proptest! {
