@@ -67,7 +67,7 @@ enum State<T> {
     /// The events are on their way to the server.
     Sent,
     /// Events on their way from the server.
-    Incoming(Incoming),
+    Incoming(Box<Incoming>),
 }
 
 impl<T: Value + 'static> EventStream<T> {
@@ -175,7 +175,7 @@ impl<T: Value + 'static> Streaming for EventStream<T> {
     fn receive(&mut self, body: Body, format: StreamFormat) {
         // A schema that says otherwise is not of this crate's making; there are no events then.
         if let StreamFormat::Events(format) = format {
-            *self = Self::of(State::Incoming(Incoming::new(body, format)));
+            *self = Self::of(State::Incoming(Box::new(Incoming::new(body, format))));
         }
     }
 }
