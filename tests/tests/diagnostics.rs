@@ -24,6 +24,7 @@ const BEHIND_FRONT_ENDS: &[Code] = &[
     Code::ModelBindingTarget,
     Code::ModelDuplicateName,
     Code::ModelEmptyEnum,
+    Code::ModelEmptyName,
     Code::ModelEmptyUnion,
     Code::ModelLabel,
     Code::ModelMapKey,

@@ -261,6 +261,7 @@ fn the_report_of_a_service_that_grew_is_what_a_colleague_gets() {
             let (exit, printed) = run(args.iter().chain(more).copied());
             assert_eq!((exit, printed.as_str()), (Exit::Stale, ""));
             let text = fs::read_to_string(&output).unwrap().replace(&format!("{root}/"), "");
+            let text = without_count(&text);
             let path = kept.join(format!("{name}.{extension}"));
             if std::env::var_os("DRAWPLATE_ACCEPT").is_some() {
                 fs::write(&path, &text).unwrap();
@@ -290,4 +291,10 @@ fn merge(target: &mut Value, patch: Value) {
             merge(&mut target[name], value);
         }
     }
+}
+
+/// How many items were compared changes with what every generated crate has, and with no judgement.
+fn without_count(text: &str) -> String {
+    let Some((before, after)) = text.split_once(" items were compared") else { return text.to_owned() };
+    format!("{}many items were compared{after}", before.trim_end_matches(|it: char| it.is_ascii_digit()))
 }

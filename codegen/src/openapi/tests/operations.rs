@@ -135,7 +135,7 @@ fn bodies_prefer_json() {
 
 #[test]
 fn a_format_that_is_not_known_is_given_as_bytes_and_that_is_said() {
-    for media_type in ["application/x-ndjson", "application/octet-stream"] {
+    for media_type in ["text/event-stream", "application/octet-stream"] {
         let read = paths(&format!(
             "/a:\n  post:\n    operationId: Op\n    requestBody: {{content: {{{media_type}: {{schema: {{type: object}}}}}}}}\n    responses: {{'204': {{description: done}}}}\n"
         ));
