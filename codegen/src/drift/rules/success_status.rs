@@ -28,26 +28,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(pair: &OperationPair<'_>, found: &mut Findings) {
     let (Some(old), Some(new)) = (pair.old, pair.new) else { return };
+    // One success is the output, whatever its status, and several without content are nothing; others
+    // are an enum with a variant for each.
+    let is_plain = |all: &[Response]| all.len() == 1 || all.iter().all(|response| response.shape.is_none());
+    let bump = if is_plain(&old.success) && is_plain(&new.success) { Bump::Patch } else { Bump::Major };
     let has = |all: &[Response], one: &Response| all.iter().any(|other| other.status == one.status);
     for response in new.success.iter().filter(|response| !has(&old.success, response)) {
         let message = format!("a success may come with the status {}", response.name);
-        found.add_part(
-            response.name.clone(),
-            (None, Some(&response.origin)),
-            message,
-            by_status(pair),
-            Bump::Major,
-        );
+        found.add_part(response.name.clone(), (None, Some(&response.origin)), message, by_status(pair), bump);
     }
     for response in old.success.iter().filter(|response| !has(&new.success, response)) {
         let message = format!("no success comes with the status {} any more", response.name);
-        found.add_part(
-            response.name.clone(),
-            (Some(&response.origin), None),
-            message,
-            Wire::SAFE,
-            Bump::Major,
-        );
+        found.add_part(response.name.clone(), (Some(&response.origin), None), message, Wire::SAFE, bump);
     }
 }
 
