@@ -1,17 +1,20 @@
 //! Builders, whose types say which members are missing.
 //!
 //! Programs do not name the parameters of a builder: they are markers from a hidden module, in the
-//! order of the specification. So a builder is listed as if it had none.
+//! order of the specification. So a builder is listed as if it had none, and what `build` asks of
+//! them is listed as the fields that have to be set.
 
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{Fields, ImplItem, ItemStruct, ReturnType, Signature, Type};
+use syn::{Fields, GenericParam, ImplItem, ItemStruct, ReturnType, Signature, Type, WherePredicate};
 
 /// The builders of a crate, with the structures that they build, by their paths.
 #[derive(Debug, Default)]
 pub(super) struct Builders {
     structures: BTreeMap<String, String>,
+    /// The field that each parameter of a builder stands for.
+    fields: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Builders {
@@ -23,6 +26,28 @@ impl Builders {
         {
             self.structures.insert(format!("{prefix}{name}"), structure.to_owned());
         }
+    }
+
+    /// Notes which field each parameter of a structure stands for, if it is a builder: before it is
+    /// set, a parameter is the marker of that name.
+    pub(super) fn note_state(&mut self, prefix: &str, item: &ItemStruct) {
+        let marker = |param: &GenericParam| {
+            let GenericParam::Type(param) = param else { return None };
+            Some((param.ident.to_string(), last_name(&param.default.as_ref()?.1)?))
+        };
+        let fields = item.generics.params.iter().filter_map(marker).collect();
+        self.fields.insert(format!("{prefix}{}", item.ident), fields);
+    }
+
+    /// The fields that have to be set before a method of a builder can be called.
+    pub(super) fn required(&self, builder: &str, sig: &Signature) -> Vec<&str> {
+        let bounds = sig.generics.where_clause.iter().flat_map(|bounds| &bounds.predicates);
+        let bounded = bounds.filter_map(|bound| match bound {
+            WherePredicate::Type(bound) => last_name(&bound.bounded_ty),
+            _ => None,
+        });
+        let Some(fields) = self.fields.get(builder) else { return Vec::new() };
+        bounded.filter_map(|name| fields.get(&name).map(String::as_str)).collect()
     }
 
     /// The structure that a builder builds.
@@ -52,6 +77,11 @@ pub(super) fn signature(sig: &Signature, builder: &str) -> String {
 /// The name of the type that a function gives back.
 fn returned(sig: &Signature) -> Option<String> {
     let ReturnType::Type(_, output) = &sig.output else { return None };
-    let Type::Path(path) = &**output else { return None };
+    last_name(output)
+}
+
+/// The last name of a type's path.
+fn last_name(of: &Type) -> Option<String> {
+    let Type::Path(path) = of else { return None };
     path.path.segments.last().map(|segment| segment.ident.to_string())
 }

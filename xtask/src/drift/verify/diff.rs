@@ -62,7 +62,7 @@ pub(super) fn diff(old: &Listing, new: &Listing) -> Vec<ApiChange> {
     for (path, item) in old.items() {
         let is_whole = !after.contains(&item.owner);
         if !new.items().contains_key(path) && (!is_whole || *path == item.owner) {
-            changes.push(change(path, item, What::Removed, Bump::Major, is_whole));
+            changes.push(change(path, item, What::Removed, removed(item.kind), is_whole));
         }
     }
     changes.retain(|change| change.bump > Bump::None);
@@ -81,14 +81,20 @@ fn change(path: &str, item: &Item, what: What, bump: Bump, is_whole: bool) -> Ap
     }
 }
 
-/// More is compatible, but for what programs write out in full: a literal or a match of a type that
-/// is not open.
+/// More is compatible, but for what programs write out in full, a literal or a match of a type that is
+/// not open, and for what they do not write yet: a field that has to be set.
 fn added(item: &Item, old: &Listing) -> Bump {
     let owner = old.items().get(&item.owner).map(|owner| owner.kind);
     match (item.kind, owner) {
         (Kind::Field | Kind::Variant, Some(Kind::Type { open: false })) => Bump::Major,
+        (Kind::Requirement, _) => Bump::Major,
         _ => Bump::Minor,
     }
+}
+
+/// Programs lose what they use. One that sets a field goes on to do so if it need not.
+const fn removed(kind: Kind) -> Bump {
+    if matches!(kind, Kind::Requirement) { Bump::Minor } else { Bump::Major }
 }
 
 fn changed(was: &Item, is: &Item) -> Bump {

@@ -30,6 +30,8 @@ pub(super) enum Kind {
     Variant,
     /// A method, associated constant or free function.
     Function,
+    /// A field that has to be set before its structure can be built.
+    Requirement,
     /// A trait that a type implements.
     Impl,
     /// A name for something that is elsewhere, a module or a feature.

@@ -138,11 +138,13 @@ impl Listing {
 
     fn note_builders(&mut self, prefix: &str, file: &File) {
         for item in &file.items {
-            if let syn::Item::Impl(block) = item
-                && block.trait_.is_none()
-            {
-                let structure = self_path(prefix, block);
-                block.items.iter().for_each(|item| self.builders.note(prefix, &structure, item));
+            match item {
+                syn::Item::Impl(block) if block.trait_.is_none() => {
+                    let structure = self_path(prefix, block);
+                    block.items.iter().for_each(|item| self.builders.note(prefix, &structure, item));
+                }
+                syn::Item::Struct(item) if builder::has_state(item) => self.builders.note_state(prefix, item),
+                _ => {}
             }
         }
     }
@@ -272,7 +274,19 @@ impl Listing {
             self.add(of_function.clone(), Kind::Function, signature, &owner, about);
             if let ImplItem::Fn(function) = item {
                 self.deprecate(&of_function, &function.attrs);
+                self.requirements(&path, &owner, &function.sig);
             }
+        }
+    }
+
+    /// What a method of a builder asks for is an item for each field: a program that does not set it
+    /// cannot call the method.
+    fn requirements(&mut self, builder: &str, structure: &str, sig: &syn::Signature) {
+        let fields = self.builders.required(builder, sig).into_iter().map(str::to_owned);
+        for field in fields.collect::<Vec<_>>() {
+            let path = format!("{builder}::{} where {field} is set", sig.ident);
+            let about = Some(format!("{structure}::{field}"));
+            self.add(path, Kind::Requirement, String::new(), structure, about);
         }
     }
 

@@ -9,6 +9,8 @@ mod builder;
 mod diff;
 mod item;
 mod listing;
+#[cfg(test)]
+mod tests;
 
 use drawplate_codegen::drift::Bump;
 use drawplate_codegen::{GeneratedFile, Request};
