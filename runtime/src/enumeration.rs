@@ -12,6 +12,7 @@ macro_rules! string_enum {
 
         /// The value as it is sent.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -25,39 +26,47 @@ macro_rules! string_enum {
         $crate::serde_model!($name);
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl ::std::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl $crate::value::Value for $name {
+            #[inline]
             fn empty() -> Self {
                 Self::Unknown(::std::string::String::new())
             }
+            #[inline]
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::String(self.as_str())
             }
+            #[inline]
             fn slot(&mut self) -> $crate::value::Slot<'_> {
                 $crate::value::Slot::Enum(self)
             }
         }
 
         impl $crate::value::EnumSlot for $name {
+            #[inline]
             fn set(&mut self, text: &str) {
                 *self = Self::from(text);
             }
         }
 
         impl $crate::value::Key for $name {
+            #[inline]
             fn from_text(text: &str) -> Self {
                 Self::from(text)
             }
+            #[inline]
             fn as_text(&self) -> &str {
                 self.as_str()
             }
@@ -74,6 +83,7 @@ macro_rules! int_enum {
 
         /// The number as it is sent.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -87,18 +97,22 @@ macro_rules! int_enum {
         $crate::serde_model!($name);
 
         impl $crate::value::Value for $name {
+            #[inline]
             fn empty() -> Self {
                 Self::from(0)
             }
+            #[inline]
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::Integer(self.as_i64())
             }
+            #[inline]
             fn slot(&mut self) -> $crate::value::Slot<'_> {
                 $crate::value::Slot::IntEnum(self)
             }
         }
 
         impl $crate::value::IntEnumSlot for $name {
+            #[inline]
             fn set(&mut self, number: i64) -> bool {
                 *self = Self::from(number);
                 true
@@ -129,6 +143,7 @@ macro_rules! limits {
 macro_rules! redacted_debug {
     ($name:ident) => {
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str($crate::debug::REDACTED)
             }

@@ -17,6 +17,7 @@ impl Client {
     /// # Errors
     ///
     /// Names the setting that is missing or that cannot be used.
+    #[inline]
     pub fn new(config: crate::Config) -> Result<Self, ConfigError> {
         Ok(Self {
             handle: config.into_handle()?,
@@ -29,12 +30,14 @@ impl Client {
     /// # Errors
     ///
     /// Names the setting that is missing or that cannot be used.
+    #[inline]
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::new(crate::Config::from_env()?)
     }
 
     /// A client whose calls are answered by a script, for tests; see [`testing`](crate::testing).
     #[cfg(feature = "testing")]
+    #[inline]
     pub fn scripted(script: &crate::testing::Script) -> Self {
         Self {
             handle: script.handle("DevOpsAgent"),

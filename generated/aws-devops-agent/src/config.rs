@@ -10,6 +10,7 @@ pub struct Config(ConfigBuilder);
 
 impl Config {
     /// Starts a configuration.
+    #[inline]
     pub fn builder() -> ConfigBuilder {
         ConfigBuilder::default()
     }
@@ -19,10 +20,12 @@ impl Config {
     /// # Errors
     ///
     /// Names the variable that is missing or that cannot be used.
+    #[inline]
     pub fn from_env() -> Result<Self, ConfigError> {
         Ok(Self::builder().with_env()?.build())
     }
 
+    #[inline]
     pub(crate) fn into_handle(self) -> Result<Handle, ConfigError> {
         let mut handle = self.0.handle;
         if let Some(mut signer) = self.0.signer {
@@ -45,6 +48,7 @@ pub struct ConfigBuilder {
 }
 
 impl Default for ConfigBuilder {
+    #[inline]
     fn default() -> Self {
         let handle = HandleConfig::new(
                 "DevOpsAgent",
@@ -71,6 +75,7 @@ impl ConfigBuilder {
     }
 
     /// Whether to use the hosts with FIPS 140 validated cryptography.
+    #[inline]
     pub fn use_fips(mut self, value: bool) -> Self {
         self.endpoint = self.endpoint.use_fips(value);
         self
@@ -94,6 +99,7 @@ impl ConfigBuilder {
     }
 
     /// Sets everything that decides where requests go.
+    #[inline]
     pub fn endpoint_params(mut self, params: crate::endpoint::Params) -> Self {
         self.endpoint = params;
         self
@@ -109,6 +115,7 @@ impl ConfigBuilder {
     /// # Errors
     ///
     /// Names the variable that is missing or that cannot be used.
+    #[inline]
     pub fn with_env(mut self) -> Result<Self, ConfigError> {
         self = self.region(environment::required("region", "AWS_REGION")?);
         if let Some(value) = environment::boolean("use_fips", "AWS_USE_FIPS_ENDPOINT")? {
@@ -130,6 +137,7 @@ impl ConfigBuilder {
     /// environment, a profile, a web identity, SSO, a container or an instance. Credentials are
     /// kept, and replaced before they expire.
     #[cfg(feature = "aws-credentials")]
+    #[inline]
     pub fn with_aws_config(
         mut self,
         aws: &::drawplate_runtime::auth::AwsConfig,
@@ -147,6 +155,7 @@ impl ConfigBuilder {
     }
 
     /// The configuration as it was built.
+    #[inline]
     pub fn build(self) -> Config {
         Config(self)
     }
@@ -155,12 +164,14 @@ impl ConfigBuilder {
 ::drawplate_runtime::config_setters!(ConfigBuilder, handle);
 
 impl fmt::Debug for Config {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Config").field(&self.0.handle).finish()
     }
 }
 
 impl fmt::Debug for ConfigBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ConfigBuilder").field(&self.handle).finish()
     }

@@ -37,6 +37,7 @@ impl Params {
 
     /// Sets [`use_fips`](Self::use_fips).
     #[must_use]
+    #[inline]
     pub fn use_fips(mut self, value: bool) -> Self {
         self.use_fips = value;
         self
@@ -51,6 +52,7 @@ impl Params {
 
     /// Sets the table of partitions.
     #[must_use]
+    #[inline]
     pub fn partitions(mut self, partitions: Partitions) -> Self {
         self.partitions = partitions;
         self
@@ -58,6 +60,7 @@ impl Params {
 }
 
 impl ResolveEndpoint for Params {
+    #[inline]
     fn resolve(&self, _call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
         if let Some(region) = &self.region {
             host_part("Region", region)?;

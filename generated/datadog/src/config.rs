@@ -11,6 +11,7 @@ pub struct Config(ConfigBuilder);
 
 impl Config {
     /// Starts a configuration.
+    #[inline]
     pub fn builder() -> ConfigBuilder {
         ConfigBuilder::default()
     }
@@ -20,10 +21,12 @@ impl Config {
     /// # Errors
     ///
     /// Names the variable that is missing or that cannot be used.
+    #[inline]
     pub fn from_env() -> Result<Self, ConfigError> {
         Ok(Self::builder().with_env()?.build())
     }
 
+    #[inline]
     pub(crate) fn into_handle(self) -> Result<Handle, ConfigError> {
         let handle = self.0.handle;
         handle.endpoint(self.0.endpoint).build()
@@ -39,6 +42,7 @@ pub struct ConfigBuilder {
 }
 
 impl Default for ConfigBuilder {
+    #[inline]
     fn default() -> Self {
         let handle = HandleConfig::new(
                 "Datadog API",
@@ -97,6 +101,7 @@ impl ConfigBuilder {
     }
 
     /// Sets everything that decides where requests go.
+    #[inline]
     pub fn endpoint_params(mut self, params: crate::endpoint::Params) -> Self {
         self.endpoint = params;
         self
@@ -111,6 +116,7 @@ impl ConfigBuilder {
     /// # Errors
     ///
     /// Names the variable that is missing or that cannot be used.
+    #[inline]
     pub fn with_env(mut self) -> Result<Self, ConfigError> {
         if let Some(value) = environment::variable("DD_SITE") {
             self = self.site(value);
@@ -125,6 +131,7 @@ impl ConfigBuilder {
     }
 
     /// The configuration as it was built.
+    #[inline]
     pub fn build(self) -> Config {
         Config(self)
     }
@@ -133,12 +140,14 @@ impl ConfigBuilder {
 ::drawplate_runtime::config_setters!(ConfigBuilder, handle);
 
 impl fmt::Debug for Config {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Config").field(&self.0.handle).finish()
     }
 }
 
 impl fmt::Debug for ConfigBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ConfigBuilder").field(&self.handle).finish()
     }

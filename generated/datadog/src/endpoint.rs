@@ -60,6 +60,7 @@ pub enum Site {
 
 impl Site {
     /// The value as it stands in the URL.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DatadoghqCom => "datadoghq.com",
@@ -76,6 +77,7 @@ impl Site {
 }
 
 impl From<&str> for Site {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "datadoghq.com" => Self::DatadoghqCom,
@@ -92,6 +94,7 @@ impl From<&str> for Site {
 }
 
 impl From<String> for Site {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -111,6 +114,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
 }
 
 impl ResolveEndpoint for Params {
+    #[inline]
     fn resolve(&self, _call: &EndpointCall<'_>) -> Result<Endpoint, EndpointError> {
         resolve(self)
     }

@@ -90,6 +90,7 @@ macro_rules! config_setters {
 
             /// Sets how many bytes of a response's body are read at most: 64 MiB, if nothing else is
             /// set. A larger one is an error.
+            #[inline]
             pub fn response_limit(mut self, bytes: usize) -> Self {
                 self.$handle = self.$handle.response_limit(bytes);
                 self
@@ -98,6 +99,7 @@ macro_rules! config_setters {
             /// Sets how many redirects an attempt follows: none, if nothing else is set, and a redirect
             /// is an error response. Within an origin the request is authenticated again. To another
             /// origin goes a request that reads, and nothing of what it carries; all others stay.
+            #[inline]
             pub fn redirects(mut self, limit: u32) -> Self {
                 self.$handle = self.$handle.redirects(limit);
                 self
@@ -105,12 +107,14 @@ macro_rules! config_setters {
 
             /// Sets whether operations put their prefix in front of the endpoint's host, as they do
             /// if nothing else is set. An endpoint that is an address needs none.
+            #[inline]
             pub fn host_prefix(mut self, enabled: bool) -> Self {
                 self.$handle = self.$handle.host_prefix(enabled);
                 self
             }
 
             /// Allows unencrypted requests to other machines than this one. Keys travel in them.
+            #[inline]
             pub fn allow_http(mut self, allowed: bool) -> Self {
                 self.$handle = self.$handle.allow_http(allowed);
                 self
@@ -119,6 +123,7 @@ macro_rules! config_setters {
             $crate::validation_setter!($handle);
 
             /// Adds a product, such as `my-tool/1.2`, to the end of the `user-agent` header.
+            #[inline]
             pub fn user_agent(mut self, product: &str) -> Self {
                 self.$handle = self.$handle.user_agent(product);
                 self
@@ -135,6 +140,7 @@ macro_rules! validation_setter {
     ($handle:ident) => {
         /// Sets whether inputs are held against the limits of their specification before they are
         /// sent; see [`validation`]($crate::validation). They are not, if nothing else is set.
+        #[inline]
         pub fn validate(mut self, enabled: bool) -> Self {
             self.$handle = self.$handle.validate(enabled);
             self

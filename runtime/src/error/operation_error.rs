@@ -153,6 +153,7 @@ impl<'a> Parts<'a> {
 macro_rules! operation_error {
     ($name:ident { $($variant:ident),* $(,)? }) => {
         impl $name {
+            #[inline]
             fn parts(&self) -> $crate::error::Parts<'_> {
                 match self {
                     $(Self::$variant(error) => $crate::error::Parts::Response(error.info()),)*
@@ -162,89 +163,106 @@ macro_rules! operation_error {
             }
 
             /// The error response, if there is one.
+            #[inline]
             pub fn info(&self) -> ::std::option::Option<&$crate::error::ErrorInfo> {
                 self.parts().info()
             }
 
             /// The status of the response, if one arrived.
+            #[inline]
             pub fn status(&self) -> ::std::option::Option<$crate::http::StatusCode> {
                 self.parts().status()
             }
 
             /// The headers of the response, if one arrived.
+            #[inline]
             pub fn headers(&self) -> ::std::option::Option<&$crate::http::HeaderMap> {
                 self.parts().headers()
             }
 
             /// The id that the service gave the request.
+            #[inline]
             pub fn request_id(&self) -> ::std::option::Option<&str> {
                 self.parts().request_id()
             }
 
             /// The code of the error response.
+            #[inline]
             pub fn code(&self) -> ::std::option::Option<&str> {
                 self.parts().code()
             }
 
             /// The message of the error response.
+            #[inline]
             pub fn message(&self) -> ::std::option::Option<&str> {
                 self.parts().message()
             }
 
             /// The body of the response as it arrived, if one did. It may hold secrets.
+            #[inline]
             pub fn body(&self) -> ::std::option::Option<&[u8]> {
                 self.parts().body()
             }
 
             /// The beginning of the body with every value masked, to be printed.
+            #[inline]
             pub fn body_excerpt(&self) -> ::std::option::Option<$crate::error::Excerpt<'_>> {
                 self.parts().body_excerpt()
             }
 
             /// How many requests were sent, one after the other.
+            #[inline]
             pub fn attempts(&self) -> u32 {
                 self.parts().attempts()
             }
 
             /// Whether another try may succeed; not whether it is harmless.
+            #[inline]
             pub fn is_retryable(&self) -> bool {
                 self.parts().is_retryable()
             }
 
             /// Whether there were too many requests.
+            #[inline]
             pub fn is_throttling(&self) -> bool {
                 self.parts().is_throttling()
             }
 
             /// What went wrong, if there is no error response: its kind, and all that is known.
+            #[inline]
             pub fn call_error(&self) -> ::std::option::Option<&$crate::error::CallError> {
                 self.parts().call()
             }
 
             /// What in the response cannot be understood, and where, if that is what went wrong.
+            #[inline]
             pub fn decode_error(&self) -> ::std::option::Option<&$crate::codec::DecodeError> {
                 self.parts().call().and_then($crate::error::CallError::decode_error)
             }
 
             /// Whether the time was up.
+            #[inline]
             pub fn is_timeout(&self) -> bool {
                 self.parts().is_timeout()
             }
         }
 
         impl $crate::error::AsParts for $name {
+            #[inline]
             fn as_parts(&self) -> $crate::error::Parts<'_> {
                 self.parts()
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 self.parts().fmt(f)
             }
         }
 
         impl ::std::error::Error for $name {
+            #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
                 self.parts().source()
             }

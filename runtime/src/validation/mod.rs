@@ -47,6 +47,7 @@ pub fn check(input: &dyn Structure) -> Result<(), Violations> {
 #[macro_export]
 macro_rules! limits {
     ($($limits:tt)*) => {
+        #[inline]
         fn limits(&self) -> &'static [(usize, $crate::validation::Limits)] {
             use $crate::validation::Limits;
             const LIMITS: &[(usize, Limits)] = &[$($limits)*];

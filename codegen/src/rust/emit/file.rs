@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use super::common;
 use super::paths::Imports;
+use super::{common, inline};
 use crate::request::GeneratedFile;
 
 /// What a file is put together from.
@@ -38,30 +38,57 @@ impl Source {
     }
 }
 
-/// Items as text, with something between each two. Items that do not parse are kept as they are, so
-/// that the compiler says what is wrong with them.
+/// Items as text, with something between each two. Of items that do not parse, the compiler says
+/// what is wrong with them.
 fn format(items: TokenStream, between: &str) -> String {
-    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else { return items.to_string() };
+    let mut file = match syn::parse2::<syn::File>(items) {
+        Ok(file) => file,
+        Err(error) => return compile_error(&error),
+    };
     let items = std::mem::take(&mut file.items);
     let mut text = if file.attrs.is_empty() { String::new() } else { prettyplease::unparse(&file) };
-    let mut before: Option<&syn::Item> = None;
-    for item in &items {
-        if before.is_some_and(|before| !are_lines_of_a_list(before, item)) {
+    let mut before = None;
+    for mut item in items {
+        inline::mark(&mut item);
+        let kind = Kind::of(&item);
+        if before.is_some_and(|before| !are_lines_of_a_list(before, kind)) {
             text.push_str(between);
         }
-        file.items = vec![item.clone()];
-        text.push_str(&spaced(item, &prettyplease::unparse(&file)));
-        before = Some(item);
+        file.items = vec![item];
+        let item = prettyplease::unparse(&file);
+        text.push_str(&if kind == Kind::Methods { spaced(&item) } else { item });
+        before = Some(kind);
     }
     text
 }
 
-/// Methods with documentation of their own stand apart.
-fn spaced(item: &syn::Item, text: &str) -> String {
-    if !matches!(item, syn::Item::Impl(item) if item.trait_.is_none()) {
-        return text.to_owned();
+fn compile_error(error: &syn::Error) -> String {
+    format!("compile_error!({:?});\n", format!("the generator wrote what is not Rust: {error}"))
+}
+
+/// What decides about the lines between an item and its neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Use,
+    Module,
+    Methods,
+    Other,
+}
+
+impl Kind {
+    const fn of(item: &syn::Item) -> Self {
+        match item {
+            syn::Item::Use(_) => Self::Use,
+            syn::Item::Mod(module) if module.content.is_none() => Self::Module,
+            syn::Item::Impl(block) if block.trait_.is_none() => Self::Methods,
+            _ => Self::Other,
+        }
     }
-    let mut spaced = String::with_capacity(text.len());
+}
+
+/// Methods with documentation of their own stand apart.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 32);
     let mut ended = false;
     for line in text.lines() {
         if ended && line != "}" {
@@ -75,10 +102,6 @@ fn spaced(item: &syn::Item, text: &str) -> String {
 }
 
 /// Declarations of modules stand below each other without empty lines, and so do imports.
-fn are_lines_of_a_list(before: &syn::Item, item: &syn::Item) -> bool {
-    match (before, item) {
-        (syn::Item::Mod(before), syn::Item::Mod(item)) => before.content.is_none() && item.content.is_none(),
-        (syn::Item::Use(_), syn::Item::Use(_)) => true,
-        _ => false,
-    }
+fn are_lines_of_a_list(before: Kind, item: Kind) -> bool {
+    before == item && matches!(item, Kind::Use | Kind::Module)
 }

@@ -19,6 +19,7 @@ mod file;
 mod front;
 mod gate;
 mod harness;
+mod inline;
 mod int_enum;
 mod lib_rs;
 mod limits;

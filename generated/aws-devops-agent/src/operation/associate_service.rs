@@ -89,6 +89,7 @@ pub struct AssociateServiceInput {
 
 impl AssociateServiceInput {
     /// Starts a builder. `agent_space_id`, `service_id` and `configuration` have to be set.
+    #[inline]
     pub fn builder() -> AssociateServiceInputBuilder {
         AssociateServiceInputBuilder {
             value: Value::empty(),
@@ -98,6 +99,7 @@ impl AssociateServiceInput {
 }
 
 impl Structure for AssociateServiceInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AssociateServiceInput",
@@ -109,6 +111,7 @@ impl Structure for AssociateServiceInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.agent_space_id),
@@ -117,6 +120,7 @@ impl Structure for AssociateServiceInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.agent_space_id),
@@ -132,6 +136,7 @@ impl Structure for AssociateServiceInput {
 }
 
 impl Value for AssociateServiceInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             agent_space_id: Value::empty(),
@@ -139,15 +144,18 @@ impl Value for AssociateServiceInput {
             configuration: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AssociateServiceInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -235,6 +243,7 @@ pub struct AssociateServiceOutput {
 
 impl AssociateServiceOutput {
     /// Starts a builder. `association` has to be set.
+    #[inline]
     pub fn builder() -> AssociateServiceOutputBuilder {
         AssociateServiceOutputBuilder {
             value: Value::empty(),
@@ -244,6 +253,7 @@ impl AssociateServiceOutput {
 }
 
 impl Structure for AssociateServiceOutput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AssociateServiceOutput",
@@ -254,6 +264,7 @@ impl Structure for AssociateServiceOutput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.association),
@@ -261,6 +272,7 @@ impl Structure for AssociateServiceOutput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.association),
@@ -271,21 +283,25 @@ impl Structure for AssociateServiceOutput {
 }
 
 impl Value for AssociateServiceOutput {
+    #[inline]
     fn empty() -> Self {
         Self {
             association: Value::empty(),
             webhook: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AssociateServiceOutput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -359,6 +375,7 @@ pub enum AssociateServiceError {
 }
 
 impl OperationError for AssociateServiceError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::ValidationException),
@@ -373,9 +390,11 @@ impl OperationError for AssociateServiceError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

@@ -101,6 +101,7 @@ pub struct RegisterServiceInput {
 
 impl RegisterServiceInput {
     /// Starts a builder. `service` and `service_details` have to be set.
+    #[inline]
     pub fn builder() -> RegisterServiceInputBuilder {
         RegisterServiceInputBuilder {
             value: Value::empty(),
@@ -110,6 +111,7 @@ impl RegisterServiceInput {
 }
 
 impl Structure for RegisterServiceInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RegisterServiceInput",
@@ -124,6 +126,7 @@ impl Structure for RegisterServiceInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service),
@@ -135,6 +138,7 @@ impl Structure for RegisterServiceInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service),
@@ -159,6 +163,7 @@ impl Structure for RegisterServiceInput {
 }
 
 impl Value for RegisterServiceInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service: Value::empty(),
@@ -169,15 +174,18 @@ impl Value for RegisterServiceInput {
             tags: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RegisterServiceInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -286,6 +294,7 @@ pub struct RegisterServiceOutput {
 
 impl RegisterServiceOutput {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RegisterServiceOutputBuilder {
         RegisterServiceOutputBuilder {
             value: Value::empty(),
@@ -294,12 +303,14 @@ impl RegisterServiceOutput {
 }
 
 impl Default for RegisterServiceOutput {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RegisterServiceOutput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RegisterServiceOutput",
@@ -312,6 +323,7 @@ impl Structure for RegisterServiceOutput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service_id),
@@ -321,6 +333,7 @@ impl Structure for RegisterServiceOutput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service_id),
@@ -341,6 +354,7 @@ impl Structure for RegisterServiceOutput {
 }
 
 impl Value for RegisterServiceOutput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service_id: Value::empty(),
@@ -349,15 +363,18 @@ impl Value for RegisterServiceOutput {
             tags: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RegisterServiceOutput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -410,6 +427,7 @@ impl RegisterServiceOutputBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RegisterServiceOutput {
         self.value
     }
@@ -445,6 +463,7 @@ pub enum RegisterServiceError {
 }
 
 impl OperationError for RegisterServiceError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::ValidationException),
@@ -459,9 +478,11 @@ impl OperationError for RegisterServiceError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

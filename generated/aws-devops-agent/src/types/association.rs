@@ -35,6 +35,7 @@ pub struct Association {
 
 impl Association {
     /// Starts a builder. `agent_space_id`, `created_at`, `updated_at`, `association_id`, `service_id` and `configuration` have to be set.
+    #[inline]
     pub fn builder() -> AssociationBuilder {
         AssociationBuilder {
             value: Value::empty(),
@@ -44,6 +45,7 @@ impl Association {
 }
 
 impl Structure for Association {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "Association",
@@ -61,6 +63,7 @@ impl Structure for Association {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.agent_space_id),
@@ -73,6 +76,7 @@ impl Structure for Association {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.agent_space_id),
@@ -93,6 +97,7 @@ impl Structure for Association {
 }
 
 impl Value for Association {
+    #[inline]
     fn empty() -> Self {
         Self {
             agent_space_id: Value::empty(),
@@ -104,15 +109,18 @@ impl Value for Association {
             configuration: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for Association {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

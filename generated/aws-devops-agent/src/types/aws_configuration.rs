@@ -25,6 +25,7 @@ pub struct AwsConfiguration {
 
 impl AwsConfiguration {
     /// Starts a builder. `assumable_role_arn` and `account_id` have to be set.
+    #[inline]
     pub fn builder() -> AwsConfigurationBuilder {
         AwsConfigurationBuilder {
             value: Value::empty(),
@@ -34,6 +35,7 @@ impl AwsConfiguration {
 }
 
 impl Structure for AwsConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AwsConfiguration",
@@ -45,6 +47,7 @@ impl Structure for AwsConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.assumable_role_arn),
@@ -53,6 +56,7 @@ impl Structure for AwsConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.assumable_role_arn),
@@ -69,6 +73,7 @@ impl Structure for AwsConfiguration {
 }
 
 impl Value for AwsConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             assumable_role_arn: Value::empty(),
@@ -76,15 +81,18 @@ impl Value for AwsConfiguration {
             account_type: crate::types::MonitorAccountType::Monitor,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AwsConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -17,6 +17,7 @@ pub struct AzureConfiguration {
 
 impl AzureConfiguration {
     /// Starts a builder. `subscription_id` has to be set.
+    #[inline]
     pub fn builder() -> AzureConfigurationBuilder {
         AzureConfigurationBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl AzureConfiguration {
 }
 
 impl Structure for AzureConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AzureConfiguration",
@@ -33,12 +35,14 @@ impl Structure for AzureConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.subscription_id),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.subscription_id),
@@ -48,20 +52,24 @@ impl Structure for AzureConfiguration {
 }
 
 impl Value for AzureConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             subscription_id: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AzureConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -21,6 +21,7 @@ pub struct AzureDevOpsConfiguration {
 
 impl AzureDevOpsConfiguration {
     /// Starts a builder. `organization_name`, `project_id` and `project_name` have to be set.
+    #[inline]
     pub fn builder() -> AzureDevOpsConfigurationBuilder {
         AzureDevOpsConfigurationBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl AzureDevOpsConfiguration {
 }
 
 impl Structure for AzureDevOpsConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AzureDevOpsConfiguration",
@@ -41,6 +43,7 @@ impl Structure for AzureDevOpsConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.organization_name),
@@ -49,6 +52,7 @@ impl Structure for AzureDevOpsConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.organization_name),
@@ -60,6 +64,7 @@ impl Structure for AzureDevOpsConfiguration {
 }
 
 impl Value for AzureDevOpsConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             organization_name: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for AzureDevOpsConfiguration {
             project_name: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AzureDevOpsConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

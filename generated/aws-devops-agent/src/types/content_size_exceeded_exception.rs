@@ -17,6 +17,7 @@ pub struct ContentSizeExceededException {
 
 impl ContentSizeExceededException {
     /// Starts a builder. `message` has to be set.
+    #[inline]
     pub fn builder() -> ContentSizeExceededExceptionBuilder {
         ContentSizeExceededExceptionBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl ContentSizeExceededException {
 }
 
 impl Structure for ContentSizeExceededException {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ContentSizeExceededException",
@@ -33,12 +35,14 @@ impl Structure for ContentSizeExceededException {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.message),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.message),
@@ -48,18 +52,22 @@ impl Structure for ContentSizeExceededException {
 }
 
 impl Value for ContentSizeExceededException {
+    #[inline]
     fn empty() -> Self {
         Self { message: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ContentSizeExceededException {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -17,6 +17,7 @@ pub enum DatadogAuthorizationConfig {
 
 impl DatadogAuthorizationConfig {
     /// The value, if this is `AuthorizationDiscovery`.
+    #[inline]
     pub fn as_authorization_discovery(
         &self,
     ) -> Option<&crate::types::McpServerAuthorizationDiscoveryConfig> {
@@ -27,12 +28,14 @@ impl DatadogAuthorizationConfig {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for DatadogAuthorizationConfig {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "DatadogAuthorizationConfig",
@@ -41,12 +44,14 @@ impl Union for DatadogAuthorizationConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::AuthorizationDiscovery(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::AuthorizationDiscovery(Value::empty()),
@@ -57,24 +62,29 @@ impl Union for DatadogAuthorizationConfig {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for DatadogAuthorizationConfig {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for DatadogAuthorizationConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

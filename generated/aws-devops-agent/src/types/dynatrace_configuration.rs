@@ -19,6 +19,7 @@ pub struct DynatraceConfiguration {
 
 impl DynatraceConfiguration {
     /// Starts a builder. `env_id` has to be set.
+    #[inline]
     pub fn builder() -> DynatraceConfigurationBuilder {
         DynatraceConfigurationBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl DynatraceConfiguration {
 }
 
 impl Structure for DynatraceConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "DynatraceConfiguration",
@@ -38,6 +40,7 @@ impl Structure for DynatraceConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.env_id),
@@ -45,6 +48,7 @@ impl Structure for DynatraceConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.env_id),
@@ -55,21 +59,25 @@ impl Structure for DynatraceConfiguration {
 }
 
 impl Value for DynatraceConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             env_id: Value::empty(),
             resources: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for DynatraceConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

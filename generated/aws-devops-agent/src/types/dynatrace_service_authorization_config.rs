@@ -17,6 +17,7 @@ pub enum DynatraceServiceAuthorizationConfig {
 
 impl DynatraceServiceAuthorizationConfig {
     /// The value, if this is `OAuthClientCredentials`.
+    #[inline]
     pub fn as_oauth_client_credentials(
         &self,
     ) -> Option<&crate::types::DynatraceOAuthClientCredentialsConfig> {
@@ -27,12 +28,14 @@ impl DynatraceServiceAuthorizationConfig {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for DynatraceServiceAuthorizationConfig {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
                 "DynatraceServiceAuthorizationConfig",
@@ -42,12 +45,14 @@ impl Union for DynatraceServiceAuthorizationConfig {
             .sensitive();
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::OAuthClientCredentials(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::OAuthClientCredentials(Value::empty()),
@@ -58,24 +63,29 @@ impl Union for DynatraceServiceAuthorizationConfig {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for DynatraceServiceAuthorizationConfig {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for DynatraceServiceAuthorizationConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

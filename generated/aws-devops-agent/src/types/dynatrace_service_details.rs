@@ -21,6 +21,7 @@ pub struct DynatraceServiceDetails {
 
 impl DynatraceServiceDetails {
     /// Starts a builder. `account_urn` has to be set.
+    #[inline]
     pub fn builder() -> DynatraceServiceDetailsBuilder {
         DynatraceServiceDetailsBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl DynatraceServiceDetails {
 }
 
 impl Structure for DynatraceServiceDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "DynatraceServiceDetails",
@@ -41,6 +43,7 @@ impl Structure for DynatraceServiceDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.account_urn),
@@ -48,6 +51,7 @@ impl Structure for DynatraceServiceDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.account_urn),
@@ -62,21 +66,25 @@ impl Structure for DynatraceServiceDetails {
 }
 
 impl Value for DynatraceServiceDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             account_urn: Value::empty(),
             authorization_config: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for DynatraceServiceDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -12,6 +12,7 @@ pub struct EventChannelConfiguration {}
 
 impl EventChannelConfiguration {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> EventChannelConfigurationBuilder {
         EventChannelConfigurationBuilder {
             value: Value::empty(),
@@ -20,12 +21,14 @@ impl EventChannelConfiguration {
 }
 
 impl Default for EventChannelConfiguration {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for EventChannelConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "EventChannelConfiguration",
@@ -33,27 +36,33 @@ impl Structure for EventChannelConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, _index: usize) -> View<'_> {
         View::Absent
     }
+    #[inline]
     fn member_mut(&mut self, _index: usize) -> Slot<'_> {
         Slot::Skip
     }
 }
 
 impl Value for EventChannelConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {}
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for EventChannelConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -70,6 +79,7 @@ pub struct EventChannelConfigurationBuilder {
 
 impl EventChannelConfigurationBuilder {
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> EventChannelConfiguration {
         self.value
     }

@@ -15,6 +15,7 @@ pub struct EventChannelDetails {
 
 impl EventChannelDetails {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> EventChannelDetailsBuilder {
         EventChannelDetailsBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl EventChannelDetails {
 }
 
 impl Default for EventChannelDetails {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for EventChannelDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "EventChannelDetails",
@@ -36,12 +39,14 @@ impl Structure for EventChannelDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.r#type),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.r#type),
@@ -51,18 +56,22 @@ impl Structure for EventChannelDetails {
 }
 
 impl Value for EventChannelDetails {
+    #[inline]
     fn empty() -> Self {
         Self { r#type: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for EventChannelDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -85,6 +94,7 @@ impl EventChannelDetailsBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> EventChannelDetails {
         self.value
     }

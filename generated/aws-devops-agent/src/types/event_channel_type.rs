@@ -14,6 +14,7 @@ impl EventChannelType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["webhook"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Webhook => "webhook",
@@ -23,6 +24,7 @@ impl EventChannelType {
 }
 
 impl From<&str> for EventChannelType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "webhook" => Self::Webhook,

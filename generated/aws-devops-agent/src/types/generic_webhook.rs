@@ -25,6 +25,7 @@ pub struct GenericWebhook {
 
 impl GenericWebhook {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> GenericWebhookBuilder {
         GenericWebhookBuilder {
             value: Value::empty(),
@@ -33,12 +34,14 @@ impl GenericWebhook {
 }
 
 impl Default for GenericWebhook {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for GenericWebhook {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GenericWebhook",
@@ -52,6 +55,7 @@ impl Structure for GenericWebhook {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.webhook_url),
@@ -62,6 +66,7 @@ impl Structure for GenericWebhook {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.webhook_url),
@@ -78,6 +83,7 @@ impl Structure for GenericWebhook {
 }
 
 impl Value for GenericWebhook {
+    #[inline]
     fn empty() -> Self {
         Self {
             webhook_url: Value::empty(),
@@ -87,15 +93,18 @@ impl Value for GenericWebhook {
             api_key: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GenericWebhook {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -144,6 +153,7 @@ impl GenericWebhookBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> GenericWebhook {
         self.value
     }

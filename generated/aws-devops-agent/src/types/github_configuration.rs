@@ -25,6 +25,7 @@ pub struct GitHubConfiguration {
 
 impl GitHubConfiguration {
     /// Starts a builder. `repo_name`, `repo_id`, `owner` and `owner_type` have to be set.
+    #[inline]
     pub fn builder() -> GitHubConfigurationBuilder {
         GitHubConfigurationBuilder {
             value: Value::empty(),
@@ -34,6 +35,7 @@ impl GitHubConfiguration {
 }
 
 impl Structure for GitHubConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GitHubConfiguration",
@@ -47,6 +49,7 @@ impl Structure for GitHubConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.repo_name),
@@ -57,6 +60,7 @@ impl Structure for GitHubConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.repo_name),
@@ -70,6 +74,7 @@ impl Structure for GitHubConfiguration {
 }
 
 impl Value for GitHubConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             repo_name: Value::empty(),
@@ -79,15 +84,18 @@ impl Value for GitHubConfiguration {
             instance_identifier: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GitHubConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

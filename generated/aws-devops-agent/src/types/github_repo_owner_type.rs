@@ -16,6 +16,7 @@ impl GithubRepoOwnerType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["organization", "user"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Organization => "organization",
@@ -26,6 +27,7 @@ impl GithubRepoOwnerType {
 }
 
 impl From<&str> for GithubRepoOwnerType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "organization" => Self::Organization,

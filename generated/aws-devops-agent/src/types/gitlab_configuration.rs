@@ -21,6 +21,7 @@ pub struct GitLabConfiguration {
 
 impl GitLabConfiguration {
     /// Starts a builder. `project_id` and `project_path` have to be set.
+    #[inline]
     pub fn builder() -> GitLabConfigurationBuilder {
         GitLabConfigurationBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl GitLabConfiguration {
 }
 
 impl Structure for GitLabConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GitLabConfiguration",
@@ -41,6 +43,7 @@ impl Structure for GitLabConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.project_id),
@@ -49,6 +52,7 @@ impl Structure for GitLabConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.project_id),
@@ -60,6 +64,7 @@ impl Structure for GitLabConfiguration {
 }
 
 impl Value for GitLabConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             project_id: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for GitLabConfiguration {
             instance_identifier: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GitLabConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

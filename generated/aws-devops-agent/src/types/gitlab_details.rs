@@ -27,6 +27,7 @@ pub struct GitLabDetails {
 
 impl GitLabDetails {
     /// Starts a builder. `target_url`, `token_type` and `token_value` have to be set.
+    #[inline]
     pub fn builder() -> GitLabDetailsBuilder {
         GitLabDetailsBuilder {
             value: Value::empty(),
@@ -36,6 +37,7 @@ impl GitLabDetails {
 }
 
 impl Structure for GitLabDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GitLabDetails",
@@ -48,6 +50,7 @@ impl Structure for GitLabDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.target_url),
@@ -57,6 +60,7 @@ impl Structure for GitLabDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.target_url),
@@ -74,6 +78,7 @@ impl Structure for GitLabDetails {
 }
 
 impl Value for GitLabDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             target_url: Value::empty(),
@@ -82,15 +87,18 @@ impl Value for GitLabDetails {
             group_id: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GitLabDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -16,6 +16,7 @@ impl GitLabTokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["personal", "group"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Personal => "personal",
@@ -26,6 +27,7 @@ impl GitLabTokenType {
 }
 
 impl From<&str> for GitLabTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "personal" => Self::Personal,

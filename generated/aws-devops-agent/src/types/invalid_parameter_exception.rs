@@ -17,6 +17,7 @@ pub struct InvalidParameterException {
 
 impl InvalidParameterException {
     /// Starts a builder. `message` has to be set.
+    #[inline]
     pub fn builder() -> InvalidParameterExceptionBuilder {
         InvalidParameterExceptionBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl InvalidParameterException {
 }
 
 impl Structure for InvalidParameterException {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "InvalidParameterException",
@@ -33,12 +35,14 @@ impl Structure for InvalidParameterException {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.message),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.message),
@@ -48,18 +52,22 @@ impl Structure for InvalidParameterException {
 }
 
 impl Value for InvalidParameterException {
+    #[inline]
     fn empty() -> Self {
         Self { message: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for InvalidParameterException {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -27,6 +27,7 @@ pub struct McpServerApiKeyConfig {
 
 impl McpServerApiKeyConfig {
     /// Starts a builder. `api_key_name`, `api_key_value` and `api_key_header` have to be set.
+    #[inline]
     pub fn builder() -> McpServerApiKeyConfigBuilder {
         McpServerApiKeyConfigBuilder {
             value: Value::empty(),
@@ -36,6 +37,7 @@ impl McpServerApiKeyConfig {
 }
 
 impl Structure for McpServerApiKeyConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerApiKeyConfig",
@@ -47,6 +49,7 @@ impl Structure for McpServerApiKeyConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key_name),
@@ -55,6 +58,7 @@ impl Structure for McpServerApiKeyConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key_name),
@@ -70,6 +74,7 @@ impl Structure for McpServerApiKeyConfig {
 }
 
 impl Value for McpServerApiKeyConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key_name: Value::empty(),
@@ -77,15 +82,18 @@ impl Value for McpServerApiKeyConfig {
             api_key_header: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerApiKeyConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -25,6 +25,7 @@ pub enum McpServerAuthorizationConfig {
 
 impl McpServerAuthorizationConfig {
     /// The value, if this is `OAuthClientCredentials`.
+    #[inline]
     pub fn as_oauth_client_credentials(
         &self,
     ) -> Option<&crate::types::McpServerOAuthClientCredentialsConfig> {
@@ -35,6 +36,7 @@ impl McpServerAuthorizationConfig {
     }
 
     /// The value, if this is `OAuth3Lo`.
+    #[inline]
     pub fn as_oauth3_lo(&self) -> Option<&crate::types::McpServerOAuth3LoConfig> {
         match self {
             Self::OAuth3Lo(value) => Some(value),
@@ -43,6 +45,7 @@ impl McpServerAuthorizationConfig {
     }
 
     /// The value, if this is `ApiKey`.
+    #[inline]
     pub fn as_api_key(&self) -> Option<&crate::types::McpServerApiKeyConfig> {
         match self {
             Self::ApiKey(value) => Some(value),
@@ -51,6 +54,7 @@ impl McpServerAuthorizationConfig {
     }
 
     /// The value, if this is `BearerToken`.
+    #[inline]
     pub fn as_bearer_token(&self) -> Option<&crate::types::McpServerBearerTokenConfig> {
         match self {
             Self::BearerToken(value) => Some(value),
@@ -59,6 +63,7 @@ impl McpServerAuthorizationConfig {
     }
 
     /// The value, if this is `AuthorizationDiscovery`.
+    #[inline]
     pub fn as_authorization_discovery(
         &self,
     ) -> Option<&crate::types::McpServerAuthorizationDiscoveryConfig> {
@@ -69,12 +74,14 @@ impl McpServerAuthorizationConfig {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for McpServerAuthorizationConfig {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "McpServerAuthorizationConfig",
@@ -89,6 +96,7 @@ impl Union for McpServerAuthorizationConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::OAuthClientCredentials(value) => Variant::Known(0, Value::view(value)),
@@ -99,6 +107,7 @@ impl Union for McpServerAuthorizationConfig {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::OAuthClientCredentials(Value::empty()),
@@ -117,24 +126,29 @@ impl Union for McpServerAuthorizationConfig {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for McpServerAuthorizationConfig {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for McpServerAuthorizationConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -19,6 +19,7 @@ pub struct McpServerAuthorizationDiscoveryConfig {
 
 impl McpServerAuthorizationDiscoveryConfig {
     /// Starts a builder. `return_to_endpoint` has to be set.
+    #[inline]
     pub fn builder() -> McpServerAuthorizationDiscoveryConfigBuilder {
         McpServerAuthorizationDiscoveryConfigBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl McpServerAuthorizationDiscoveryConfig {
 }
 
 impl Structure for McpServerAuthorizationDiscoveryConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerAuthorizationDiscoveryConfig",
@@ -35,12 +37,14 @@ impl Structure for McpServerAuthorizationDiscoveryConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.return_to_endpoint),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.return_to_endpoint),
@@ -54,20 +58,24 @@ impl Structure for McpServerAuthorizationDiscoveryConfig {
 }
 
 impl Value for McpServerAuthorizationDiscoveryConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             return_to_endpoint: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerAuthorizationDiscoveryConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -27,6 +27,7 @@ pub struct McpServerBearerTokenConfig {
 
 impl McpServerBearerTokenConfig {
     /// Starts a builder. `token_name` and `token_value` have to be set.
+    #[inline]
     pub fn builder() -> McpServerBearerTokenConfigBuilder {
         McpServerBearerTokenConfigBuilder {
             value: Value::empty(),
@@ -36,6 +37,7 @@ impl McpServerBearerTokenConfig {
 }
 
 impl Structure for McpServerBearerTokenConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerBearerTokenConfig",
@@ -47,6 +49,7 @@ impl Structure for McpServerBearerTokenConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.token_name),
@@ -55,6 +58,7 @@ impl Structure for McpServerBearerTokenConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.token_name),
@@ -70,6 +74,7 @@ impl Structure for McpServerBearerTokenConfig {
 }
 
 impl Value for McpServerBearerTokenConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             token_name: Value::empty(),
@@ -77,15 +82,18 @@ impl Value for McpServerBearerTokenConfig {
             authorization_header: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerBearerTokenConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

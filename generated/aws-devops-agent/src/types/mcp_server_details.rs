@@ -29,6 +29,7 @@ pub struct McpServerDetails {
 
 impl McpServerDetails {
     /// Starts a builder. `name`, `endpoint` and `authorization_config` have to be set.
+    #[inline]
     pub fn builder() -> McpServerDetailsBuilder {
         McpServerDetailsBuilder {
             value: Value::empty(),
@@ -38,6 +39,7 @@ impl McpServerDetails {
 }
 
 impl Structure for McpServerDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerDetails",
@@ -50,6 +52,7 @@ impl Structure for McpServerDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.name),
@@ -59,6 +62,7 @@ impl Structure for McpServerDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.name),
@@ -77,6 +81,7 @@ impl Structure for McpServerDetails {
 }
 
 impl Value for McpServerDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: Value::empty(),
@@ -85,15 +90,18 @@ impl Value for McpServerDetails {
             authorization_config: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -25,6 +25,7 @@ pub struct McpServerGrafanaConfiguration {
 
 impl McpServerGrafanaConfiguration {
     /// Starts a builder. `endpoint` has to be set.
+    #[inline]
     pub fn builder() -> McpServerGrafanaConfigurationBuilder {
         McpServerGrafanaConfigurationBuilder {
             value: Value::empty(),
@@ -34,6 +35,7 @@ impl McpServerGrafanaConfiguration {
 }
 
 impl Structure for McpServerGrafanaConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerGrafanaConfiguration",
@@ -45,6 +47,7 @@ impl Structure for McpServerGrafanaConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.endpoint),
@@ -53,6 +56,7 @@ impl Structure for McpServerGrafanaConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.endpoint),
@@ -69,6 +73,7 @@ impl Structure for McpServerGrafanaConfiguration {
 }
 
 impl Value for McpServerGrafanaConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             endpoint: Value::empty(),
@@ -76,15 +81,18 @@ impl Value for McpServerGrafanaConfiguration {
             tools: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerGrafanaConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -23,6 +23,7 @@ pub struct McpServerNewRelicConfiguration {
 
 impl McpServerNewRelicConfiguration {
     /// Starts a builder. `account_id` and `endpoint` have to be set.
+    #[inline]
     pub fn builder() -> McpServerNewRelicConfigurationBuilder {
         McpServerNewRelicConfigurationBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl McpServerNewRelicConfiguration {
 }
 
 impl Structure for McpServerNewRelicConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerNewRelicConfiguration",
@@ -42,6 +44,7 @@ impl Structure for McpServerNewRelicConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.account_id),
@@ -49,6 +52,7 @@ impl Structure for McpServerNewRelicConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.account_id),
@@ -63,21 +67,25 @@ impl Structure for McpServerNewRelicConfiguration {
 }
 
 impl Value for McpServerNewRelicConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             account_id: Value::empty(),
             endpoint: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerNewRelicConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -50,6 +50,7 @@ pub struct McpServerOAuth3LoConfig {
 
 impl McpServerOAuth3LoConfig {
     /// Starts a builder. `client_id`, `return_to_endpoint`, `authorization_url` and `exchange_url` have to be set.
+    #[inline]
     pub fn builder() -> McpServerOAuth3LoConfigBuilder {
         McpServerOAuth3LoConfigBuilder {
             value: Value::empty(),
@@ -59,6 +60,7 @@ impl McpServerOAuth3LoConfig {
 }
 
 impl Structure for McpServerOAuth3LoConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerOAuth3LoConfig",
@@ -77,6 +79,7 @@ impl Structure for McpServerOAuth3LoConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.client_name),
@@ -91,6 +94,7 @@ impl Structure for McpServerOAuth3LoConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.client_name),
@@ -119,6 +123,7 @@ impl Structure for McpServerOAuth3LoConfig {
 }
 
 impl Value for McpServerOAuth3LoConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             client_name: Value::empty(),
@@ -132,15 +137,18 @@ impl Value for McpServerOAuth3LoConfig {
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerOAuth3LoConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -39,6 +39,7 @@ pub struct McpServerOAuthClientCredentialsConfig {
 
 impl McpServerOAuthClientCredentialsConfig {
     /// Starts a builder. `client_id`, `client_secret` and `exchange_url` have to be set.
+    #[inline]
     pub fn builder() -> McpServerOAuthClientCredentialsConfigBuilder {
         McpServerOAuthClientCredentialsConfigBuilder {
             value: Value::empty(),
@@ -48,6 +49,7 @@ impl McpServerOAuthClientCredentialsConfig {
 }
 
 impl Structure for McpServerOAuthClientCredentialsConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "McpServerOAuthClientCredentialsConfig",
@@ -63,6 +65,7 @@ impl Structure for McpServerOAuthClientCredentialsConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.client_name),
@@ -74,6 +77,7 @@ impl Structure for McpServerOAuthClientCredentialsConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.client_name),
@@ -97,6 +101,7 @@ impl Structure for McpServerOAuthClientCredentialsConfig {
 }
 
 impl Value for McpServerOAuthClientCredentialsConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             client_name: Value::empty(),
@@ -107,15 +112,18 @@ impl Value for McpServerOAuthClientCredentialsConfig {
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for McpServerOAuthClientCredentialsConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl MonitorAccountType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["monitor"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Monitor => "monitor",
@@ -23,6 +24,7 @@ impl MonitorAccountType {
 }
 
 impl From<&str> for MonitorAccountType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "monitor" => Self::Monitor,

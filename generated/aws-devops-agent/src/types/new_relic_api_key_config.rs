@@ -31,6 +31,7 @@ pub struct NewRelicApiKeyConfig {
 
 impl NewRelicApiKeyConfig {
     /// Starts a builder. `api_key`, `account_id` and `region` have to be set.
+    #[inline]
     pub fn builder() -> NewRelicApiKeyConfigBuilder {
         NewRelicApiKeyConfigBuilder {
             value: Value::empty(),
@@ -40,6 +41,7 @@ impl NewRelicApiKeyConfig {
 }
 
 impl Structure for NewRelicApiKeyConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "NewRelicApiKeyConfig",
@@ -54,6 +56,7 @@ impl Structure for NewRelicApiKeyConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key),
@@ -65,6 +68,7 @@ impl Structure for NewRelicApiKeyConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key),
@@ -86,6 +90,7 @@ impl Structure for NewRelicApiKeyConfig {
 }
 
 impl Value for NewRelicApiKeyConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key: Value::empty(),
@@ -96,15 +101,18 @@ impl Value for NewRelicApiKeyConfig {
             alert_policy_ids: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for NewRelicApiKeyConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -16,6 +16,7 @@ impl NewRelicRegion {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["US", "EU"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Us => "US",
@@ -26,6 +27,7 @@ impl NewRelicRegion {
 }
 
 impl From<&str> for NewRelicRegion {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "US" => Self::Us,

@@ -17,6 +17,7 @@ pub enum NewRelicServiceAuthorizationConfig {
 
 impl NewRelicServiceAuthorizationConfig {
     /// The value, if this is `ApiKey`.
+    #[inline]
     pub fn as_api_key(&self) -> Option<&crate::types::NewRelicApiKeyConfig> {
         match self {
             Self::ApiKey(value) => Some(value),
@@ -25,12 +26,14 @@ impl NewRelicServiceAuthorizationConfig {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for NewRelicServiceAuthorizationConfig {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "NewRelicServiceAuthorizationConfig",
@@ -39,12 +42,14 @@ impl Union for NewRelicServiceAuthorizationConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::ApiKey(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::ApiKey(Value::empty()),
@@ -55,24 +60,29 @@ impl Union for NewRelicServiceAuthorizationConfig {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for NewRelicServiceAuthorizationConfig {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for NewRelicServiceAuthorizationConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

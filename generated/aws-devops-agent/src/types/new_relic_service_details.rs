@@ -17,6 +17,7 @@ pub struct NewRelicServiceDetails {
 
 impl NewRelicServiceDetails {
     /// Starts a builder. `authorization_config` has to be set.
+    #[inline]
     pub fn builder() -> NewRelicServiceDetailsBuilder {
         NewRelicServiceDetailsBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl NewRelicServiceDetails {
 }
 
 impl Structure for NewRelicServiceDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "NewRelicServiceDetails",
@@ -33,12 +35,14 @@ impl Structure for NewRelicServiceDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.authorization_config),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.authorization_config),
@@ -48,20 +52,24 @@ impl Structure for NewRelicServiceDetails {
 }
 
 impl Value for NewRelicServiceDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             authorization_config: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for NewRelicServiceDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

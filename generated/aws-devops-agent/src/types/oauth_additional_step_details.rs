@@ -17,6 +17,7 @@ pub struct OAuthAdditionalStepDetails {
 
 impl OAuthAdditionalStepDetails {
     /// Starts a builder. `authorization_url` has to be set.
+    #[inline]
     pub fn builder() -> OAuthAdditionalStepDetailsBuilder {
         OAuthAdditionalStepDetailsBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl OAuthAdditionalStepDetails {
 }
 
 impl Structure for OAuthAdditionalStepDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "OAuthAdditionalStepDetails",
@@ -33,12 +35,14 @@ impl Structure for OAuthAdditionalStepDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.authorization_url),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.authorization_url),
@@ -48,20 +52,24 @@ impl Structure for OAuthAdditionalStepDetails {
 }
 
 impl Value for OAuthAdditionalStepDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             authorization_url: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for OAuthAdditionalStepDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -21,6 +21,7 @@ pub struct PagerDutyConfiguration {
 
 impl PagerDutyConfiguration {
     /// Starts a builder. `services` and `customer_email` have to be set.
+    #[inline]
     pub fn builder() -> PagerDutyConfigurationBuilder {
         PagerDutyConfigurationBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl PagerDutyConfiguration {
 }
 
 impl Structure for PagerDutyConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PagerDutyConfiguration",
@@ -40,6 +42,7 @@ impl Structure for PagerDutyConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.services),
@@ -47,6 +50,7 @@ impl Structure for PagerDutyConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.services),
@@ -60,21 +64,25 @@ impl Structure for PagerDutyConfiguration {
 }
 
 impl Value for PagerDutyConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             services: Value::empty(),
             customer_email: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PagerDutyConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -19,6 +19,7 @@ pub struct PagerDutyDetails {
 
 impl PagerDutyDetails {
     /// Starts a builder. `scopes` and `authorization_config` have to be set.
+    #[inline]
     pub fn builder() -> PagerDutyDetailsBuilder {
         PagerDutyDetailsBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl PagerDutyDetails {
 }
 
 impl Structure for PagerDutyDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PagerDutyDetails",
@@ -38,6 +40,7 @@ impl Structure for PagerDutyDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.scopes),
@@ -45,6 +48,7 @@ impl Structure for PagerDutyDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.scopes),
@@ -55,21 +59,25 @@ impl Structure for PagerDutyDetails {
 }
 
 impl Value for PagerDutyDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             scopes: Value::empty(),
             authorization_config: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PagerDutyDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

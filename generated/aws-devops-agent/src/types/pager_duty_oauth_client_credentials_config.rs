@@ -31,6 +31,7 @@ pub struct PagerDutyOAuthClientCredentialsConfig {
 
 impl PagerDutyOAuthClientCredentialsConfig {
     /// Starts a builder. `client_id` and `client_secret` have to be set.
+    #[inline]
     pub fn builder() -> PagerDutyOAuthClientCredentialsConfigBuilder {
         PagerDutyOAuthClientCredentialsConfigBuilder {
             value: Value::empty(),
@@ -40,6 +41,7 @@ impl PagerDutyOAuthClientCredentialsConfig {
 }
 
 impl Structure for PagerDutyOAuthClientCredentialsConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PagerDutyOAuthClientCredentialsConfig",
@@ -53,6 +55,7 @@ impl Structure for PagerDutyOAuthClientCredentialsConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.client_name),
@@ -62,6 +65,7 @@ impl Structure for PagerDutyOAuthClientCredentialsConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.client_name),
@@ -80,6 +84,7 @@ impl Structure for PagerDutyOAuthClientCredentialsConfig {
 }
 
 impl Value for PagerDutyOAuthClientCredentialsConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             client_name: Value::empty(),
@@ -88,15 +93,18 @@ impl Value for PagerDutyOAuthClientCredentialsConfig {
             client_secret: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PagerDutyOAuthClientCredentialsConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

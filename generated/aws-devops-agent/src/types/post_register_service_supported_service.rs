@@ -48,6 +48,7 @@ impl PostRegisterServiceSupportedService {
     ];
 
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Dynatrace => "dynatrace",
@@ -67,6 +68,7 @@ impl PostRegisterServiceSupportedService {
 }
 
 impl From<&str> for PostRegisterServiceSupportedService {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "dynatrace" => Self::Dynatrace,

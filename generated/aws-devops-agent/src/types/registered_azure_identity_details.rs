@@ -30,6 +30,7 @@ pub struct RegisteredAzureIdentityDetails {
 
 impl RegisteredAzureIdentityDetails {
     /// Starts a builder. `tenant_id`, `client_id`, `web_identity_role_arn` and `web_identity_token_audiences` have to be set.
+    #[inline]
     pub fn builder() -> RegisteredAzureIdentityDetailsBuilder {
         RegisteredAzureIdentityDetailsBuilder {
             value: Value::empty(),
@@ -39,6 +40,7 @@ impl RegisteredAzureIdentityDetails {
 }
 
 impl Structure for RegisteredAzureIdentityDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RegisteredAzureIdentityDetails",
@@ -54,6 +56,7 @@ impl Structure for RegisteredAzureIdentityDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.tenant_id),
@@ -63,6 +66,7 @@ impl Structure for RegisteredAzureIdentityDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.tenant_id),
@@ -83,6 +87,7 @@ impl Structure for RegisteredAzureIdentityDetails {
 }
 
 impl Value for RegisteredAzureIdentityDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             tenant_id: Value::empty(),
@@ -91,15 +96,18 @@ impl Value for RegisteredAzureIdentityDetails {
             web_identity_token_audiences: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RegisteredAzureIdentityDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -41,6 +41,7 @@ pub enum ServiceConfiguration {
 
 impl ServiceConfiguration {
     /// The value, if this is `SourceAws`.
+    #[inline]
     pub fn as_source_aws(&self) -> Option<&crate::types::SourceAwsConfiguration> {
         match self {
             Self::SourceAws(value) => Some(value),
@@ -49,6 +50,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Aws`.
+    #[inline]
     pub fn as_aws(&self) -> Option<&crate::types::AwsConfiguration> {
         match self {
             Self::Aws(value) => Some(value),
@@ -57,6 +59,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Github`.
+    #[inline]
     pub fn as_github(&self) -> Option<&crate::types::GitHubConfiguration> {
         match self {
             Self::Github(value) => Some(value),
@@ -65,6 +68,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Slack`.
+    #[inline]
     pub fn as_slack(&self) -> Option<&crate::types::SlackConfiguration> {
         match self {
             Self::Slack(value) => Some(value),
@@ -73,6 +77,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Dynatrace`.
+    #[inline]
     pub fn as_dynatrace(&self) -> Option<&crate::types::DynatraceConfiguration> {
         match self {
             Self::Dynatrace(value) => Some(value),
@@ -81,6 +86,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Servicenow`.
+    #[inline]
     pub fn as_servicenow(&self) -> Option<&crate::types::ServiceNowConfiguration> {
         match self {
             Self::Servicenow(value) => Some(value),
@@ -89,6 +95,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Mcpservernewrelic`.
+    #[inline]
     pub fn as_mcpservernewrelic(
         &self,
     ) -> Option<&crate::types::McpServerNewRelicConfiguration> {
@@ -99,6 +106,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Gitlab`.
+    #[inline]
     pub fn as_gitlab(&self) -> Option<&crate::types::GitLabConfiguration> {
         match self {
             Self::Gitlab(value) => Some(value),
@@ -107,6 +115,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `EventChannel`.
+    #[inline]
     pub fn as_event_channel(&self) -> Option<&crate::types::EventChannelConfiguration> {
         match self {
             Self::EventChannel(value) => Some(value),
@@ -115,6 +124,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Azure`.
+    #[inline]
     pub fn as_azure(&self) -> Option<&crate::types::AzureConfiguration> {
         match self {
             Self::Azure(value) => Some(value),
@@ -123,6 +133,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Azuredevops`.
+    #[inline]
     pub fn as_azuredevops(&self) -> Option<&crate::types::AzureDevOpsConfiguration> {
         match self {
             Self::Azuredevops(value) => Some(value),
@@ -131,6 +142,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Mcpservergrafana`.
+    #[inline]
     pub fn as_mcpservergrafana(
         &self,
     ) -> Option<&crate::types::McpServerGrafanaConfiguration> {
@@ -141,6 +153,7 @@ impl ServiceConfiguration {
     }
 
     /// The value, if this is `Pagerduty`.
+    #[inline]
     pub fn as_pagerduty(&self) -> Option<&crate::types::PagerDutyConfiguration> {
         match self {
             Self::Pagerduty(value) => Some(value),
@@ -149,12 +162,14 @@ impl ServiceConfiguration {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ServiceConfiguration {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ServiceConfiguration",
@@ -177,6 +192,7 @@ impl Union for ServiceConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::SourceAws(value) => Variant::Known(0, Value::view(value)),
@@ -195,6 +211,7 @@ impl Union for ServiceConfiguration {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::SourceAws(Value::empty()),
@@ -229,24 +246,29 @@ impl Union for ServiceConfiguration {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ServiceConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ServiceConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

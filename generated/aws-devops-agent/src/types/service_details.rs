@@ -37,6 +37,7 @@ pub enum ServiceDetails {
 
 impl ServiceDetails {
     /// The value, if this is `Dynatrace`.
+    #[inline]
     pub fn as_dynatrace(&self) -> Option<&crate::types::DynatraceServiceDetails> {
         match self {
             Self::Dynatrace(value) => Some(value),
@@ -45,6 +46,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Servicenow`.
+    #[inline]
     pub fn as_servicenow(&self) -> Option<&crate::types::ServiceNowServiceDetails> {
         match self {
             Self::Servicenow(value) => Some(value),
@@ -53,6 +55,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Mcpserverdatadog`.
+    #[inline]
     pub fn as_mcpserverdatadog(&self) -> Option<&crate::types::DatadogServiceDetails> {
         match self {
             Self::Mcpserverdatadog(value) => Some(value),
@@ -61,6 +64,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Mcpserver`.
+    #[inline]
     pub fn as_mcpserver(&self) -> Option<&crate::types::McpServerDetails> {
         match self {
             Self::Mcpserver(value) => Some(value),
@@ -69,6 +73,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Gitlab`.
+    #[inline]
     pub fn as_gitlab(&self) -> Option<&crate::types::GitLabDetails> {
         match self {
             Self::Gitlab(value) => Some(value),
@@ -77,6 +82,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Mcpserversplunk`.
+    #[inline]
     pub fn as_mcpserversplunk(&self) -> Option<&crate::types::McpServerDetails> {
         match self {
             Self::Mcpserversplunk(value) => Some(value),
@@ -85,6 +91,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Mcpservernewrelic`.
+    #[inline]
     pub fn as_mcpservernewrelic(&self) -> Option<&crate::types::NewRelicServiceDetails> {
         match self {
             Self::Mcpservernewrelic(value) => Some(value),
@@ -93,6 +100,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `EventChannel`.
+    #[inline]
     pub fn as_event_channel(&self) -> Option<&crate::types::EventChannelDetails> {
         match self {
             Self::EventChannel(value) => Some(value),
@@ -101,6 +109,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Mcpservergrafana`.
+    #[inline]
     pub fn as_mcpservergrafana(&self) -> Option<&crate::types::GrafanaServiceDetails> {
         match self {
             Self::Mcpservergrafana(value) => Some(value),
@@ -109,6 +118,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Pagerduty`.
+    #[inline]
     pub fn as_pagerduty(&self) -> Option<&crate::types::PagerDutyDetails> {
         match self {
             Self::Pagerduty(value) => Some(value),
@@ -117,6 +127,7 @@ impl ServiceDetails {
     }
 
     /// The value, if this is `Azureidentity`.
+    #[inline]
     pub fn as_azureidentity(
         &self,
     ) -> Option<&crate::types::RegisteredAzureIdentityDetails> {
@@ -127,12 +138,14 @@ impl ServiceDetails {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ServiceDetails {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ServiceDetails",
@@ -153,6 +166,7 @@ impl Union for ServiceDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::Dynatrace(value) => Variant::Known(0, Value::view(value)),
@@ -169,6 +183,7 @@ impl Union for ServiceDetails {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::Dynatrace(Value::empty()),
@@ -199,24 +214,29 @@ impl Union for ServiceDetails {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ServiceDetails {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ServiceDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

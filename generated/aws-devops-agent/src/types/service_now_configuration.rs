@@ -17,6 +17,7 @@ pub struct ServiceNowConfiguration {
 
 impl ServiceNowConfiguration {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ServiceNowConfigurationBuilder {
         ServiceNowConfigurationBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl ServiceNowConfiguration {
 }
 
 impl Default for ServiceNowConfiguration {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ServiceNowConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceNowConfiguration",
@@ -41,6 +44,7 @@ impl Structure for ServiceNowConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.instance_id),
@@ -48,6 +52,7 @@ impl Structure for ServiceNowConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.instance_id),
@@ -58,21 +63,25 @@ impl Structure for ServiceNowConfiguration {
 }
 
 impl Value for ServiceNowConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             instance_id: Value::empty(),
             auth_scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceNowConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -104,6 +113,7 @@ impl ServiceNowConfigurationBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ServiceNowConfiguration {
         self.value
     }

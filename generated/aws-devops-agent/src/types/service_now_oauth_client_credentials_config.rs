@@ -31,6 +31,7 @@ pub struct ServiceNowOAuthClientCredentialsConfig {
 
 impl ServiceNowOAuthClientCredentialsConfig {
     /// Starts a builder. `client_id` and `client_secret` have to be set.
+    #[inline]
     pub fn builder() -> ServiceNowOAuthClientCredentialsConfigBuilder {
         ServiceNowOAuthClientCredentialsConfigBuilder {
             value: Value::empty(),
@@ -40,6 +41,7 @@ impl ServiceNowOAuthClientCredentialsConfig {
 }
 
 impl Structure for ServiceNowOAuthClientCredentialsConfig {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceNowOAuthClientCredentialsConfig",
@@ -53,6 +55,7 @@ impl Structure for ServiceNowOAuthClientCredentialsConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.client_name),
@@ -62,6 +65,7 @@ impl Structure for ServiceNowOAuthClientCredentialsConfig {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.client_name),
@@ -80,6 +84,7 @@ impl Structure for ServiceNowOAuthClientCredentialsConfig {
 }
 
 impl Value for ServiceNowOAuthClientCredentialsConfig {
+    #[inline]
     fn empty() -> Self {
         Self {
             client_name: Value::empty(),
@@ -88,15 +93,18 @@ impl Value for ServiceNowOAuthClientCredentialsConfig {
             client_secret: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceNowOAuthClientCredentialsConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

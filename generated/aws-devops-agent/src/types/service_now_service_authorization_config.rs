@@ -17,6 +17,7 @@ pub enum ServiceNowServiceAuthorizationConfig {
 
 impl ServiceNowServiceAuthorizationConfig {
     /// The value, if this is `OAuthClientCredentials`.
+    #[inline]
     pub fn as_oauth_client_credentials(
         &self,
     ) -> Option<&crate::types::ServiceNowOAuthClientCredentialsConfig> {
@@ -27,12 +28,14 @@ impl ServiceNowServiceAuthorizationConfig {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ServiceNowServiceAuthorizationConfig {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ServiceNowServiceAuthorizationConfig",
@@ -41,12 +44,14 @@ impl Union for ServiceNowServiceAuthorizationConfig {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::OAuthClientCredentials(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::OAuthClientCredentials(Value::empty()),
@@ -57,24 +62,29 @@ impl Union for ServiceNowServiceAuthorizationConfig {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ServiceNowServiceAuthorizationConfig {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ServiceNowServiceAuthorizationConfig {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -21,6 +21,7 @@ pub struct ServiceNowServiceDetails {
 
 impl ServiceNowServiceDetails {
     /// Starts a builder. `instance_url` has to be set.
+    #[inline]
     pub fn builder() -> ServiceNowServiceDetailsBuilder {
         ServiceNowServiceDetailsBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl ServiceNowServiceDetails {
 }
 
 impl Structure for ServiceNowServiceDetails {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceNowServiceDetails",
@@ -40,6 +42,7 @@ impl Structure for ServiceNowServiceDetails {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.instance_url),
@@ -47,6 +50,7 @@ impl Structure for ServiceNowServiceDetails {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.instance_url),
@@ -61,21 +65,25 @@ impl Structure for ServiceNowServiceDetails {
 }
 
 impl Value for ServiceNowServiceDetails {
+    #[inline]
     fn empty() -> Self {
         Self {
             instance_url: Value::empty(),
             authorization_config: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceNowServiceDetails {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

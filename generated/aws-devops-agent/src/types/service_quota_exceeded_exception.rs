@@ -17,6 +17,7 @@ pub struct ServiceQuotaExceededException {
 
 impl ServiceQuotaExceededException {
     /// Starts a builder. `message` has to be set.
+    #[inline]
     pub fn builder() -> ServiceQuotaExceededExceptionBuilder {
         ServiceQuotaExceededExceptionBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl ServiceQuotaExceededException {
 }
 
 impl Structure for ServiceQuotaExceededException {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceQuotaExceededException",
@@ -33,12 +35,14 @@ impl Structure for ServiceQuotaExceededException {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.message),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.message),
@@ -48,18 +52,22 @@ impl Structure for ServiceQuotaExceededException {
 }
 
 impl Value for ServiceQuotaExceededException {
+    #[inline]
     fn empty() -> Self {
         Self { message: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceQuotaExceededException {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

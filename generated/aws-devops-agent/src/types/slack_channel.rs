@@ -21,6 +21,7 @@ pub struct SlackChannel {
 
 impl SlackChannel {
     /// Starts a builder. `channel_id` has to be set.
+    #[inline]
     pub fn builder() -> SlackChannelBuilder {
         SlackChannelBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl SlackChannel {
 }
 
 impl Structure for SlackChannel {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "SlackChannel",
@@ -40,6 +42,7 @@ impl Structure for SlackChannel {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.channel_name),
@@ -47,6 +50,7 @@ impl Structure for SlackChannel {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.channel_name),
@@ -60,21 +64,25 @@ impl Structure for SlackChannel {
 }
 
 impl Value for SlackChannel {
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_name: Value::empty(),
             channel_id: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for SlackChannel {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

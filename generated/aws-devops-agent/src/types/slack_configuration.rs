@@ -23,6 +23,7 @@ pub struct SlackConfiguration {
 
 impl SlackConfiguration {
     /// Starts a builder. `workspace_id`, `workspace_name` and `transmission_target` have to be set.
+    #[inline]
     pub fn builder() -> SlackConfigurationBuilder {
         SlackConfigurationBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl SlackConfiguration {
 }
 
 impl Structure for SlackConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "SlackConfiguration",
@@ -43,6 +45,7 @@ impl Structure for SlackConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.workspace_id),
@@ -51,6 +54,7 @@ impl Structure for SlackConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.workspace_id),
@@ -65,6 +69,7 @@ impl Structure for SlackConfiguration {
 }
 
 impl Value for SlackConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             workspace_id: Value::empty(),
@@ -72,15 +77,18 @@ impl Value for SlackConfiguration {
             transmission_target: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for SlackConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -19,6 +19,7 @@ pub struct SlackTransmissionTarget {
 
 impl SlackTransmissionTarget {
     /// Starts a builder. `ops_oncall_target` has to be set.
+    #[inline]
     pub fn builder() -> SlackTransmissionTargetBuilder {
         SlackTransmissionTargetBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl SlackTransmissionTarget {
 }
 
 impl Structure for SlackTransmissionTarget {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "SlackTransmissionTarget",
@@ -38,6 +40,7 @@ impl Structure for SlackTransmissionTarget {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.ops_oncall_target),
@@ -45,6 +48,7 @@ impl Structure for SlackTransmissionTarget {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.ops_oncall_target),
@@ -55,21 +59,25 @@ impl Structure for SlackTransmissionTarget {
 }
 
 impl Value for SlackTransmissionTarget {
+    #[inline]
     fn empty() -> Self {
         Self {
             ops_oncall_target: Value::empty(),
             ops_sre_target: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for SlackTransmissionTarget {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

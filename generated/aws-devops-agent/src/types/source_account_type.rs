@@ -14,6 +14,7 @@ impl SourceAccountType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["source"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Source => "source",
@@ -23,6 +24,7 @@ impl SourceAccountType {
 }
 
 impl From<&str> for SourceAccountType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "source" => Self::Source,

@@ -28,6 +28,7 @@ pub struct SourceAwsConfiguration {
 
 impl SourceAwsConfiguration {
     /// Starts a builder. `account_id` and `assumable_role_arn` have to be set.
+    #[inline]
     pub fn builder() -> SourceAwsConfigurationBuilder {
         SourceAwsConfigurationBuilder {
             value: Value::empty(),
@@ -37,6 +38,7 @@ impl SourceAwsConfiguration {
 }
 
 impl Structure for SourceAwsConfiguration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "SourceAwsConfiguration",
@@ -49,6 +51,7 @@ impl Structure for SourceAwsConfiguration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.account_id),
@@ -58,6 +61,7 @@ impl Structure for SourceAwsConfiguration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.account_id),
@@ -75,6 +79,7 @@ impl Structure for SourceAwsConfiguration {
 }
 
 impl Value for SourceAwsConfiguration {
+    #[inline]
     fn empty() -> Self {
         Self {
             account_id: Value::empty(),
@@ -83,15 +88,18 @@ impl Value for SourceAwsConfiguration {
             external_id: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for SourceAwsConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

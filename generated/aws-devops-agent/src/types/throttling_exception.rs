@@ -17,6 +17,7 @@ pub struct ThrottlingException {
 
 impl ThrottlingException {
     /// Starts a builder. `message` has to be set.
+    #[inline]
     pub fn builder() -> ThrottlingExceptionBuilder {
         ThrottlingExceptionBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl ThrottlingException {
 }
 
 impl Structure for ThrottlingException {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ThrottlingException",
@@ -33,12 +35,14 @@ impl Structure for ThrottlingException {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.message),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.message),
@@ -48,18 +52,22 @@ impl Structure for ThrottlingException {
 }
 
 impl Value for ThrottlingException {
+    #[inline]
     fn empty() -> Self {
         Self { message: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ThrottlingException {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -19,6 +19,7 @@ pub struct ValidationException {
 
 impl ValidationException {
     /// Starts a builder. `message` has to be set.
+    #[inline]
     pub fn builder() -> ValidationExceptionBuilder {
         ValidationExceptionBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl ValidationException {
 }
 
 impl Structure for ValidationException {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ValidationException",
@@ -38,6 +40,7 @@ impl Structure for ValidationException {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.message),
@@ -45,6 +48,7 @@ impl Structure for ValidationException {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.message),
@@ -55,21 +59,25 @@ impl Structure for ValidationException {
 }
 
 impl Value for ValidationException {
+    #[inline]
     fn empty() -> Self {
         Self {
             message: Value::empty(),
             field_list: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ValidationException {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

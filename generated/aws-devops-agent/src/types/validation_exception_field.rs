@@ -19,6 +19,7 @@ pub struct ValidationExceptionField {
 
 impl ValidationExceptionField {
     /// Starts a builder. `path` and `message` have to be set.
+    #[inline]
     pub fn builder() -> ValidationExceptionFieldBuilder {
         ValidationExceptionFieldBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl ValidationExceptionField {
 }
 
 impl Structure for ValidationExceptionField {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ValidationExceptionField",
@@ -35,6 +37,7 @@ impl Structure for ValidationExceptionField {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.path),
@@ -42,6 +45,7 @@ impl Structure for ValidationExceptionField {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.path),
@@ -52,21 +56,25 @@ impl Structure for ValidationExceptionField {
 }
 
 impl Value for ValidationExceptionField {
+    #[inline]
     fn empty() -> Self {
         Self {
             path: Value::empty(),
             message: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ValidationExceptionField {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

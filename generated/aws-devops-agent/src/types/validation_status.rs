@@ -23,6 +23,7 @@ impl ValidationStatus {
     ];
 
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Valid => "valid",
@@ -34,6 +35,7 @@ impl ValidationStatus {
 }
 
 impl From<&str> for ValidationStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "valid" => Self::Valid,

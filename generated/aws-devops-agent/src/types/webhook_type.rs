@@ -26,6 +26,7 @@ impl WebhookType {
     ];
 
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hmac => "hmac",
@@ -38,6 +39,7 @@ impl WebhookType {
 }
 
 impl From<&str> for WebhookType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "hmac" => Self::Hmac,

@@ -57,6 +57,7 @@ pub struct CreateActionConnectionInput {
 
 impl CreateActionConnectionInput {
     /// Starts a builder. `body` has to be set.
+    #[inline]
     pub fn builder() -> CreateActionConnectionInputBuilder {
         CreateActionConnectionInputBuilder {
             value: Value::empty(),
@@ -66,12 +67,14 @@ impl CreateActionConnectionInput {
 }
 
 impl From<crate::types::CreateActionConnectionRequest> for CreateActionConnectionInput {
+    #[inline]
     fn from(body: crate::types::CreateActionConnectionRequest) -> Self {
         Self::builder().body(body).build()
     }
 }
 
 impl Structure for CreateActionConnectionInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "CreateActionConnectionInput",
@@ -79,12 +82,14 @@ impl Structure for CreateActionConnectionInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.body),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.body),
@@ -94,18 +99,22 @@ impl Structure for CreateActionConnectionInput {
 }
 
 impl Value for CreateActionConnectionInput {
+    #[inline]
     fn empty() -> Self {
         Self { body: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for CreateActionConnectionInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -164,6 +173,7 @@ pub enum CreateActionConnectionError {
 }
 
 impl OperationError for CreateActionConnectionError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::BadRequest),
@@ -172,9 +182,11 @@ impl OperationError for CreateActionConnectionError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

@@ -57,6 +57,7 @@ pub struct CreateServiceAccountInput {
 
 impl CreateServiceAccountInput {
     /// Starts a builder. `body` has to be set.
+    #[inline]
     pub fn builder() -> CreateServiceAccountInputBuilder {
         CreateServiceAccountInputBuilder {
             value: Value::empty(),
@@ -66,12 +67,14 @@ impl CreateServiceAccountInput {
 }
 
 impl From<crate::types::ServiceAccountCreateRequest> for CreateServiceAccountInput {
+    #[inline]
     fn from(body: crate::types::ServiceAccountCreateRequest) -> Self {
         Self::builder().body(body).build()
     }
 }
 
 impl Structure for CreateServiceAccountInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "CreateServiceAccountInput",
@@ -79,12 +82,14 @@ impl Structure for CreateServiceAccountInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.body),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.body),
@@ -94,18 +99,22 @@ impl Structure for CreateServiceAccountInput {
 }
 
 impl Value for CreateServiceAccountInput {
+    #[inline]
     fn empty() -> Self {
         Self { body: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for CreateServiceAccountInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -164,6 +173,7 @@ pub enum CreateServiceAccountError {
 }
 
 impl OperationError for CreateServiceAccountError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::BadRequest),
@@ -172,9 +182,11 @@ impl OperationError for CreateServiceAccountError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

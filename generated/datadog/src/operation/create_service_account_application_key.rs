@@ -63,6 +63,7 @@ pub struct CreateServiceAccountApplicationKeyInput {
 
 impl CreateServiceAccountApplicationKeyInput {
     /// Starts a builder. `service_account_id` and `body` have to be set.
+    #[inline]
     pub fn builder() -> CreateServiceAccountApplicationKeyInputBuilder {
         CreateServiceAccountApplicationKeyInputBuilder {
             value: Value::empty(),
@@ -72,6 +73,7 @@ impl CreateServiceAccountApplicationKeyInput {
 }
 
 impl Structure for CreateServiceAccountApplicationKeyInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "CreateServiceAccountApplicationKeyInput",
@@ -82,6 +84,7 @@ impl Structure for CreateServiceAccountApplicationKeyInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service_account_id),
@@ -89,6 +92,7 @@ impl Structure for CreateServiceAccountApplicationKeyInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service_account_id),
@@ -99,21 +103,25 @@ impl Structure for CreateServiceAccountApplicationKeyInput {
 }
 
 impl Value for CreateServiceAccountApplicationKeyInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service_account_id: Value::empty(),
             body: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for CreateServiceAccountApplicationKeyInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -191,6 +199,7 @@ pub enum CreateServiceAccountApplicationKeyError {
 }
 
 impl OperationError for CreateServiceAccountApplicationKeyError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::BadRequest),
@@ -199,9 +208,11 @@ impl OperationError for CreateServiceAccountApplicationKeyError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

@@ -60,6 +60,7 @@ pub struct DeleteServiceAccountApplicationKeyInput {
 
 impl DeleteServiceAccountApplicationKeyInput {
     /// Starts a builder. `service_account_id` and `app_key_id` have to be set.
+    #[inline]
     pub fn builder() -> DeleteServiceAccountApplicationKeyInputBuilder {
         DeleteServiceAccountApplicationKeyInputBuilder {
             value: Value::empty(),
@@ -69,6 +70,7 @@ impl DeleteServiceAccountApplicationKeyInput {
 }
 
 impl Structure for DeleteServiceAccountApplicationKeyInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "DeleteServiceAccountApplicationKeyInput",
@@ -79,6 +81,7 @@ impl Structure for DeleteServiceAccountApplicationKeyInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service_account_id),
@@ -86,6 +89,7 @@ impl Structure for DeleteServiceAccountApplicationKeyInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service_account_id),
@@ -96,21 +100,25 @@ impl Structure for DeleteServiceAccountApplicationKeyInput {
 }
 
 impl Value for DeleteServiceAccountApplicationKeyInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service_account_id: Value::empty(),
             app_key_id: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for DeleteServiceAccountApplicationKeyInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -188,6 +196,7 @@ pub enum DeleteServiceAccountApplicationKeyError {
 }
 
 impl OperationError for DeleteServiceAccountApplicationKeyError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::Forbidden),
@@ -196,9 +205,11 @@ impl OperationError for DeleteServiceAccountApplicationKeyError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

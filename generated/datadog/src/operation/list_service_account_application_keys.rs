@@ -73,6 +73,7 @@ impl Paginated for ListServiceAccountApplicationKeys {
 
 impl PaginatedItems for ListServiceAccountApplicationKeys {
     type Items = Vec<crate::types::PartialApplicationKey>;
+    #[inline]
     fn items(page: Self::Output) -> Option<Self::Items> {
         page.data
     }
@@ -108,6 +109,7 @@ pub struct ListServiceAccountApplicationKeysInput {
 
 impl ListServiceAccountApplicationKeysInput {
     /// Starts a builder. `service_account_id` has to be set.
+    #[inline]
     pub fn builder() -> ListServiceAccountApplicationKeysInputBuilder {
         ListServiceAccountApplicationKeysInputBuilder {
             value: Value::empty(),
@@ -117,6 +119,7 @@ impl ListServiceAccountApplicationKeysInput {
 }
 
 impl Structure for ListServiceAccountApplicationKeysInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ListServiceAccountApplicationKeysInput",
@@ -135,6 +138,7 @@ impl Structure for ListServiceAccountApplicationKeysInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service_account_id),
@@ -147,6 +151,7 @@ impl Structure for ListServiceAccountApplicationKeysInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service_account_id),
@@ -165,6 +170,7 @@ impl Structure for ListServiceAccountApplicationKeysInput {
 }
 
 impl Value for ListServiceAccountApplicationKeysInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service_account_id: Value::empty(),
@@ -176,15 +182,18 @@ impl Value for ListServiceAccountApplicationKeysInput {
             filter_created_at_end: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ListServiceAccountApplicationKeysInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -290,6 +299,7 @@ pub enum ListServiceAccountApplicationKeysError {
 }
 
 impl OperationError for ListServiceAccountApplicationKeysError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::BadRequest),
@@ -299,9 +309,11 @@ impl OperationError for ListServiceAccountApplicationKeysError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

@@ -67,6 +67,7 @@ pub struct UpdateServiceAccountApplicationKeyInput {
 
 impl UpdateServiceAccountApplicationKeyInput {
     /// Starts a builder. `service_account_id`, `app_key_id` and `body` have to be set.
+    #[inline]
     pub fn builder() -> UpdateServiceAccountApplicationKeyInputBuilder {
         UpdateServiceAccountApplicationKeyInputBuilder {
             value: Value::empty(),
@@ -76,6 +77,7 @@ impl UpdateServiceAccountApplicationKeyInput {
 }
 
 impl Structure for UpdateServiceAccountApplicationKeyInput {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "UpdateServiceAccountApplicationKeyInput",
@@ -87,6 +89,7 @@ impl Structure for UpdateServiceAccountApplicationKeyInput {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.service_account_id),
@@ -95,6 +98,7 @@ impl Structure for UpdateServiceAccountApplicationKeyInput {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.service_account_id),
@@ -106,6 +110,7 @@ impl Structure for UpdateServiceAccountApplicationKeyInput {
 }
 
 impl Value for UpdateServiceAccountApplicationKeyInput {
+    #[inline]
     fn empty() -> Self {
         Self {
             service_account_id: Value::empty(),
@@ -113,15 +118,18 @@ impl Value for UpdateServiceAccountApplicationKeyInput {
             body: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for UpdateServiceAccountApplicationKeyInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -221,6 +229,7 @@ pub enum UpdateServiceAccountApplicationKeyError {
 }
 
 impl OperationError for UpdateServiceAccountApplicationKeyError {
+    #[inline]
     fn modeled(index: usize, reply: ErrorReply) -> Self {
         match index {
             0 => reply.into_modeled(Self::BadRequest),
@@ -230,9 +239,11 @@ impl OperationError for UpdateServiceAccountApplicationKeyError {
             _ => Self::unmodeled(reply),
         }
     }
+    #[inline]
     fn unmodeled(reply: ErrorReply) -> Self {
         Self::Unknown(reply.into_unmodeled())
     }
+    #[inline]
     fn failed(error: CallError) -> Self {
         Self::Call(error)
     }

@@ -19,6 +19,7 @@ pub struct ActionConnectionAttributes {
 
 impl ActionConnectionAttributes {
     /// Starts a builder. `integration` and `name` have to be set.
+    #[inline]
     pub fn builder() -> ActionConnectionAttributesBuilder {
         ActionConnectionAttributesBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl ActionConnectionAttributes {
 }
 
 impl Structure for ActionConnectionAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ActionConnectionAttributes",
@@ -38,6 +40,7 @@ impl Structure for ActionConnectionAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.integration),
@@ -45,6 +48,7 @@ impl Structure for ActionConnectionAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.integration),
@@ -55,21 +59,25 @@ impl Structure for ActionConnectionAttributes {
 }
 
 impl Value for ActionConnectionAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             integration: Value::empty(),
             name: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ActionConnectionAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

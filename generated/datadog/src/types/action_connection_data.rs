@@ -21,6 +21,7 @@ pub struct ActionConnectionData {
 
 impl ActionConnectionData {
     /// Starts a builder. `attributes` has to be set.
+    #[inline]
     pub fn builder() -> ActionConnectionDataBuilder {
         ActionConnectionDataBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl ActionConnectionData {
 }
 
 impl Structure for ActionConnectionData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ActionConnectionData",
@@ -41,6 +43,7 @@ impl Structure for ActionConnectionData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -49,6 +52,7 @@ impl Structure for ActionConnectionData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -60,6 +64,7 @@ impl Structure for ActionConnectionData {
 }
 
 impl Value for ActionConnectionData {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for ActionConnectionData {
             r#type: crate::types::ActionConnectionDataType::ActionConnection,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ActionConnectionData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl ActionConnectionDataType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["action_connection"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ActionConnection => "action_connection",
@@ -23,6 +24,7 @@ impl ActionConnectionDataType {
 }
 
 impl From<&str> for ActionConnectionDataType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "action_connection" => Self::ActionConnection,

@@ -63,6 +63,7 @@ pub enum ActionConnectionIntegration {
 
 impl ActionConnectionIntegration {
     /// The value, if this is `AwsIntegration`.
+    #[inline]
     pub fn as_aws_integration(&self) -> Option<&crate::types::AwsIntegration> {
         match self {
             Self::AwsIntegration(value) => Some(value),
@@ -71,6 +72,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `AnthropicIntegration`.
+    #[inline]
     pub fn as_anthropic_integration(
         &self,
     ) -> Option<&crate::types::AnthropicIntegration> {
@@ -81,6 +83,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `AsanaIntegration`.
+    #[inline]
     pub fn as_asana_integration(&self) -> Option<&crate::types::AsanaIntegration> {
         match self {
             Self::AsanaIntegration(value) => Some(value),
@@ -89,6 +92,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `AzureIntegration`.
+    #[inline]
     pub fn as_azure_integration(&self) -> Option<&crate::types::AzureIntegration> {
         match self {
             Self::AzureIntegration(value) => Some(value),
@@ -97,6 +101,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `CircleCiIntegration`.
+    #[inline]
     pub fn as_circle_ci_integration(
         &self,
     ) -> Option<&crate::types::CircleCiIntegration> {
@@ -107,6 +112,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `ClickupIntegration`.
+    #[inline]
     pub fn as_clickup_integration(&self) -> Option<&crate::types::ClickupIntegration> {
         match self {
             Self::ClickupIntegration(value) => Some(value),
@@ -115,6 +121,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `CloudflareIntegration`.
+    #[inline]
     pub fn as_cloudflare_integration(
         &self,
     ) -> Option<&crate::types::CloudflareIntegration> {
@@ -125,6 +132,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `ConfigCatIntegration`.
+    #[inline]
     pub fn as_config_cat_integration(
         &self,
     ) -> Option<&crate::types::ConfigCatIntegration> {
@@ -135,6 +143,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `DatadogIntegration`.
+    #[inline]
     pub fn as_datadog_integration(&self) -> Option<&crate::types::DatadogIntegration> {
         match self {
             Self::DatadogIntegration(value) => Some(value),
@@ -143,6 +152,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `FastlyIntegration`.
+    #[inline]
     pub fn as_fastly_integration(&self) -> Option<&crate::types::FastlyIntegration> {
         match self {
             Self::FastlyIntegration(value) => Some(value),
@@ -151,6 +161,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `FreshserviceIntegration`.
+    #[inline]
     pub fn as_freshservice_integration(
         &self,
     ) -> Option<&crate::types::FreshserviceIntegration> {
@@ -161,6 +172,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `GcpIntegration`.
+    #[inline]
     pub fn as_gcp_integration(&self) -> Option<&crate::types::GcpIntegration> {
         match self {
             Self::GcpIntegration(value) => Some(value),
@@ -169,6 +181,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `GeminiIntegration`.
+    #[inline]
     pub fn as_gemini_integration(&self) -> Option<&crate::types::GeminiIntegration> {
         match self {
             Self::GeminiIntegration(value) => Some(value),
@@ -177,6 +190,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `GitlabIntegration`.
+    #[inline]
     pub fn as_gitlab_integration(&self) -> Option<&crate::types::GitlabIntegration> {
         match self {
             Self::GitlabIntegration(value) => Some(value),
@@ -185,6 +199,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `GreyNoiseIntegration`.
+    #[inline]
     pub fn as_grey_noise_integration(
         &self,
     ) -> Option<&crate::types::GreyNoiseIntegration> {
@@ -195,6 +210,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `HttpIntegration`.
+    #[inline]
     pub fn as_http_integration(&self) -> Option<&crate::types::HttpIntegration> {
         match self {
             Self::HttpIntegration(value) => Some(value),
@@ -203,6 +219,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `LaunchDarklyIntegration`.
+    #[inline]
     pub fn as_launch_darkly_integration(
         &self,
     ) -> Option<&crate::types::LaunchDarklyIntegration> {
@@ -213,6 +230,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `NotionIntegration`.
+    #[inline]
     pub fn as_notion_integration(&self) -> Option<&crate::types::NotionIntegration> {
         match self {
             Self::NotionIntegration(value) => Some(value),
@@ -221,6 +239,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `OktaIntegration`.
+    #[inline]
     pub fn as_okta_integration(&self) -> Option<&crate::types::OktaIntegration> {
         match self {
             Self::OktaIntegration(value) => Some(value),
@@ -229,6 +248,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `OpenAiIntegration`.
+    #[inline]
     pub fn as_open_ai_integration(&self) -> Option<&crate::types::OpenAiIntegration> {
         match self {
             Self::OpenAiIntegration(value) => Some(value),
@@ -237,6 +257,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `ServiceNowIntegration`.
+    #[inline]
     pub fn as_service_now_integration(
         &self,
     ) -> Option<&crate::types::ServiceNowIntegration> {
@@ -247,6 +268,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `SplitIntegration`.
+    #[inline]
     pub fn as_split_integration(&self) -> Option<&crate::types::SplitIntegration> {
         match self {
             Self::SplitIntegration(value) => Some(value),
@@ -255,6 +277,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `StatsigIntegration`.
+    #[inline]
     pub fn as_statsig_integration(&self) -> Option<&crate::types::StatsigIntegration> {
         match self {
             Self::StatsigIntegration(value) => Some(value),
@@ -263,6 +286,7 @@ impl ActionConnectionIntegration {
     }
 
     /// The value, if this is `VirusTotalIntegration`.
+    #[inline]
     pub fn as_virus_total_integration(
         &self,
     ) -> Option<&crate::types::VirusTotalIntegration> {
@@ -273,12 +297,14 @@ impl ActionConnectionIntegration {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ActionConnectionIntegration {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ActionConnectionIntegration",
@@ -315,6 +341,7 @@ impl Union for ActionConnectionIntegration {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::AwsIntegration(value) => Variant::Known(0, Value::view(value)),
@@ -348,6 +375,7 @@ impl Union for ActionConnectionIntegration {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::AwsIntegration(Value::empty()),
@@ -404,24 +432,29 @@ impl Union for ActionConnectionIntegration {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ActionConnectionIntegration {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ActionConnectionIntegration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -19,6 +19,7 @@ pub struct AnthropicApiKey {
 
 impl AnthropicApiKey {
     /// Starts a builder. `api_token` has to be set.
+    #[inline]
     pub fn builder() -> AnthropicApiKeyBuilder {
         AnthropicApiKeyBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl AnthropicApiKey {
 }
 
 impl Structure for AnthropicApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AnthropicApiKey",
@@ -38,6 +40,7 @@ impl Structure for AnthropicApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_token),
@@ -45,6 +48,7 @@ impl Structure for AnthropicApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_token),
@@ -55,21 +59,25 @@ impl Structure for AnthropicApiKey {
 }
 
 impl Value for AnthropicApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_token: Value::empty(),
             r#type: crate::types::AnthropicApiKeyType::AnthropicApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AnthropicApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl AnthropicApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["AnthropicAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AnthropicApiKey => "AnthropicAPIKey",
@@ -23,6 +24,7 @@ impl AnthropicApiKeyType {
 }
 
 impl From<&str> for AnthropicApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AnthropicAPIKey" => Self::AnthropicApiKey,

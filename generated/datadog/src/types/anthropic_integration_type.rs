@@ -14,6 +14,7 @@ impl AnthropicIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Anthropic"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Anthropic => "Anthropic",
@@ -23,6 +24,7 @@ impl AnthropicIntegrationType {
 }
 
 impl From<&str> for AnthropicIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Anthropic" => Self::Anthropic,

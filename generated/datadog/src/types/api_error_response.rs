@@ -17,6 +17,7 @@ pub struct ApiErrorResponse {
 
 impl ApiErrorResponse {
     /// Starts a builder. `errors` has to be set.
+    #[inline]
     pub fn builder() -> ApiErrorResponseBuilder {
         ApiErrorResponseBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl ApiErrorResponse {
 }
 
 impl Structure for ApiErrorResponse {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApiErrorResponse",
@@ -33,12 +35,14 @@ impl Structure for ApiErrorResponse {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.errors),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.errors),
@@ -48,18 +52,22 @@ impl Structure for ApiErrorResponse {
 }
 
 impl Value for ApiErrorResponse {
+    #[inline]
     fn empty() -> Self {
         Self { errors: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApiErrorResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

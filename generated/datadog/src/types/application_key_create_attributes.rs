@@ -19,6 +19,7 @@ pub struct ApplicationKeyCreateAttributes {
 
 impl ApplicationKeyCreateAttributes {
     /// Starts a builder. `name` has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyCreateAttributesBuilder {
         ApplicationKeyCreateAttributesBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl ApplicationKeyCreateAttributes {
 }
 
 impl Structure for ApplicationKeyCreateAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyCreateAttributes",
@@ -38,6 +40,7 @@ impl Structure for ApplicationKeyCreateAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.name),
@@ -45,6 +48,7 @@ impl Structure for ApplicationKeyCreateAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.name),
@@ -55,21 +59,25 @@ impl Structure for ApplicationKeyCreateAttributes {
 }
 
 impl Value for ApplicationKeyCreateAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: Value::empty(),
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyCreateAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

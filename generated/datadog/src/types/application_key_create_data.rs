@@ -21,6 +21,7 @@ pub struct ApplicationKeyCreateData {
 
 impl ApplicationKeyCreateData {
     /// Starts a builder. `attributes` has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyCreateDataBuilder {
         ApplicationKeyCreateDataBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl ApplicationKeyCreateData {
 }
 
 impl Structure for ApplicationKeyCreateData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyCreateData",
@@ -40,6 +42,7 @@ impl Structure for ApplicationKeyCreateData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -47,6 +50,7 @@ impl Structure for ApplicationKeyCreateData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -57,21 +61,25 @@ impl Structure for ApplicationKeyCreateData {
 }
 
 impl Value for ApplicationKeyCreateData {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
             r#type: crate::types::ApplicationKeysType::ApplicationKeys,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyCreateData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -15,6 +15,7 @@ pub struct ApplicationKeyRelationships {
 
 impl ApplicationKeyRelationships {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyRelationshipsBuilder {
         ApplicationKeyRelationshipsBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl ApplicationKeyRelationships {
 }
 
 impl Default for ApplicationKeyRelationships {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ApplicationKeyRelationships {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyRelationships",
@@ -36,12 +39,14 @@ impl Structure for ApplicationKeyRelationships {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.owned_by),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.owned_by),
@@ -51,18 +56,22 @@ impl Structure for ApplicationKeyRelationships {
 }
 
 impl Value for ApplicationKeyRelationships {
+    #[inline]
     fn empty() -> Self {
         Self { owned_by: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyRelationships {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -88,6 +97,7 @@ impl ApplicationKeyRelationshipsBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ApplicationKeyRelationships {
         self.value
     }

@@ -17,6 +17,7 @@ pub struct ApplicationKeyResponse {
 
 impl ApplicationKeyResponse {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyResponseBuilder {
         ApplicationKeyResponseBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl ApplicationKeyResponse {
 }
 
 impl Default for ApplicationKeyResponse {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ApplicationKeyResponse {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyResponse",
@@ -41,6 +44,7 @@ impl Structure for ApplicationKeyResponse {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
@@ -48,6 +52,7 @@ impl Structure for ApplicationKeyResponse {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -58,21 +63,25 @@ impl Structure for ApplicationKeyResponse {
 }
 
 impl Value for ApplicationKeyResponse {
+    #[inline]
     fn empty() -> Self {
         Self {
             data: Value::empty(),
             included: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -106,6 +115,7 @@ impl ApplicationKeyResponseBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ApplicationKeyResponse {
         self.value
     }

@@ -22,6 +22,7 @@ pub enum ApplicationKeyResponseIncludedItem {
 
 impl ApplicationKeyResponseIncludedItem {
     /// The value, if this is `User`.
+    #[inline]
     pub fn as_user(&self) -> Option<&crate::types::User> {
         match self {
             Self::User(value) => Some(value),
@@ -30,6 +31,7 @@ impl ApplicationKeyResponseIncludedItem {
     }
 
     /// The value, if this is `Role`.
+    #[inline]
     pub fn as_role(&self) -> Option<&crate::types::Role> {
         match self {
             Self::Role(value) => Some(value),
@@ -38,6 +40,7 @@ impl ApplicationKeyResponseIncludedItem {
     }
 
     /// The value, if this is `LeakedKey`.
+    #[inline]
     pub fn as_leaked_key(&self) -> Option<&crate::types::LeakedKey> {
         match self {
             Self::LeakedKey(value) => Some(value),
@@ -46,12 +49,14 @@ impl ApplicationKeyResponseIncludedItem {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ApplicationKeyResponseIncludedItem {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ApplicationKeyResponseIncludedItem",
@@ -67,6 +72,7 @@ impl Union for ApplicationKeyResponseIncludedItem {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::User(value) => Variant::Known(0, Value::view(value)),
@@ -75,6 +81,7 @@ impl Union for ApplicationKeyResponseIncludedItem {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::User(Value::empty()),
@@ -89,24 +96,29 @@ impl Union for ApplicationKeyResponseIncludedItem {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ApplicationKeyResponseIncludedItem {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyResponseIncludedItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -17,6 +17,7 @@ pub struct ApplicationKeyResponseMeta {
 
 impl ApplicationKeyResponseMeta {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyResponseMetaBuilder {
         ApplicationKeyResponseMetaBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl ApplicationKeyResponseMeta {
 }
 
 impl Default for ApplicationKeyResponseMeta {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ApplicationKeyResponseMeta {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyResponseMeta",
@@ -41,6 +44,7 @@ impl Structure for ApplicationKeyResponseMeta {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.max_allowed_per_user),
@@ -48,6 +52,7 @@ impl Structure for ApplicationKeyResponseMeta {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.max_allowed_per_user),
@@ -58,21 +63,25 @@ impl Structure for ApplicationKeyResponseMeta {
 }
 
 impl Value for ApplicationKeyResponseMeta {
+    #[inline]
     fn empty() -> Self {
         Self {
             max_allowed_per_user: Value::empty(),
             page: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyResponseMeta {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -89,6 +98,7 @@ pub struct ApplicationKeyResponseMetaBuilder {
 
 impl ApplicationKeyResponseMetaBuilder {
     /// How many keys one user may have.
+    #[inline]
     pub fn max_allowed_per_user(mut self, value: i64) -> Self {
         self.value.max_allowed_per_user = Some(value);
         self
@@ -104,6 +114,7 @@ impl ApplicationKeyResponseMetaBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ApplicationKeyResponseMeta {
         self.value
     }

@@ -15,6 +15,7 @@ pub struct ApplicationKeyResponseMetaPage {
 
 impl ApplicationKeyResponseMetaPage {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyResponseMetaPageBuilder {
         ApplicationKeyResponseMetaPageBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl ApplicationKeyResponseMetaPage {
 }
 
 impl Default for ApplicationKeyResponseMetaPage {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ApplicationKeyResponseMetaPage {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyResponseMetaPage",
@@ -36,12 +39,14 @@ impl Structure for ApplicationKeyResponseMetaPage {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.total_filtered_count),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.total_filtered_count),
@@ -51,20 +56,24 @@ impl Structure for ApplicationKeyResponseMetaPage {
 }
 
 impl Value for ApplicationKeyResponseMetaPage {
+    #[inline]
     fn empty() -> Self {
         Self {
             total_filtered_count: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyResponseMetaPage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -81,12 +90,14 @@ pub struct ApplicationKeyResponseMetaPageBuilder {
 
 impl ApplicationKeyResponseMetaPageBuilder {
     /// How many keys pass the filter, on all pages together.
+    #[inline]
     pub fn total_filtered_count(mut self, value: i64) -> Self {
         self.value.total_filtered_count = Some(value);
         self
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ApplicationKeyResponseMetaPage {
         self.value
     }

@@ -17,6 +17,7 @@ pub struct ApplicationKeyUpdateAttributes {
 
 impl ApplicationKeyUpdateAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyUpdateAttributesBuilder {
         ApplicationKeyUpdateAttributesBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl ApplicationKeyUpdateAttributes {
 }
 
 impl Default for ApplicationKeyUpdateAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ApplicationKeyUpdateAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyUpdateAttributes",
@@ -38,6 +41,7 @@ impl Structure for ApplicationKeyUpdateAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.name),
@@ -45,6 +49,7 @@ impl Structure for ApplicationKeyUpdateAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.name),
@@ -55,21 +60,25 @@ impl Structure for ApplicationKeyUpdateAttributes {
 }
 
 impl Value for ApplicationKeyUpdateAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: Value::empty(),
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyUpdateAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -98,6 +107,7 @@ impl ApplicationKeyUpdateAttributesBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ApplicationKeyUpdateAttributes {
         self.value
     }

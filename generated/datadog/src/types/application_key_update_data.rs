@@ -23,6 +23,7 @@ pub struct ApplicationKeyUpdateData {
 
 impl ApplicationKeyUpdateData {
     /// Starts a builder. `attributes` and `id` have to be set.
+    #[inline]
     pub fn builder() -> ApplicationKeyUpdateDataBuilder {
         ApplicationKeyUpdateDataBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl ApplicationKeyUpdateData {
 }
 
 impl Structure for ApplicationKeyUpdateData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ApplicationKeyUpdateData",
@@ -43,6 +45,7 @@ impl Structure for ApplicationKeyUpdateData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -51,6 +54,7 @@ impl Structure for ApplicationKeyUpdateData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -62,6 +66,7 @@ impl Structure for ApplicationKeyUpdateData {
 }
 
 impl Value for ApplicationKeyUpdateData {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -69,15 +74,18 @@ impl Value for ApplicationKeyUpdateData {
             r#type: crate::types::ApplicationKeysType::ApplicationKeys,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ApplicationKeyUpdateData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -32,6 +32,7 @@ impl ApplicationKeysSort {
     ];
 
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CreatedAt => "created_at",
@@ -46,6 +47,7 @@ impl ApplicationKeysSort {
 }
 
 impl From<&str> for ApplicationKeysSort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "created_at" => Self::CreatedAt,

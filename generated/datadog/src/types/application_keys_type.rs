@@ -14,6 +14,7 @@ impl ApplicationKeysType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["application_keys"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ApplicationKeys => "application_keys",
@@ -23,6 +24,7 @@ impl ApplicationKeysType {
 }
 
 impl From<&str> for ApplicationKeysType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "application_keys" => Self::ApplicationKeys,

@@ -19,6 +19,7 @@ pub struct AsanaAccessToken {
 
 impl AsanaAccessToken {
     /// Starts a builder. `access_token` has to be set.
+    #[inline]
     pub fn builder() -> AsanaAccessTokenBuilder {
         AsanaAccessTokenBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl AsanaAccessToken {
 }
 
 impl Structure for AsanaAccessToken {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AsanaAccessToken",
@@ -38,6 +40,7 @@ impl Structure for AsanaAccessToken {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.access_token),
@@ -45,6 +48,7 @@ impl Structure for AsanaAccessToken {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.access_token),
@@ -55,21 +59,25 @@ impl Structure for AsanaAccessToken {
 }
 
 impl Value for AsanaAccessToken {
+    #[inline]
     fn empty() -> Self {
         Self {
             access_token: Value::empty(),
             r#type: crate::types::AsanaAccessTokenType::AsanaAccessToken,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AsanaAccessToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl AsanaAccessTokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["AsanaAccessToken"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AsanaAccessToken => "AsanaAccessToken",
@@ -23,6 +24,7 @@ impl AsanaAccessTokenType {
 }
 
 impl From<&str> for AsanaAccessTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AsanaAccessToken" => Self::AsanaAccessToken,

@@ -17,6 +17,7 @@ pub enum AsanaCredentials {
 
 impl AsanaCredentials {
     /// The value, if this is `AsanaAccessToken`.
+    #[inline]
     pub fn as_asana_access_token(&self) -> Option<&crate::types::AsanaAccessToken> {
         match self {
             Self::AsanaAccessToken(value) => Some(value),
@@ -25,12 +26,14 @@ impl AsanaCredentials {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for AsanaCredentials {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "AsanaCredentials",
@@ -42,12 +45,14 @@ impl Union for AsanaCredentials {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::AsanaAccessToken(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::AsanaAccessToken(Value::empty()),
@@ -58,24 +63,29 @@ impl Union for AsanaCredentials {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for AsanaCredentials {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for AsanaCredentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

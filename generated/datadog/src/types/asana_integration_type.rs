@@ -14,6 +14,7 @@ impl AsanaIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Asana"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asana => "Asana",
@@ -23,6 +24,7 @@ impl AsanaIntegrationType {
 }
 
 impl From<&str> for AsanaIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Asana" => Self::Asana,

@@ -25,6 +25,7 @@ pub struct AwsAssumeRole {
 
 impl AwsAssumeRole {
     /// Starts a builder. `account_id` and `role` have to be set.
+    #[inline]
     pub fn builder() -> AwsAssumeRoleBuilder {
         AwsAssumeRoleBuilder {
             value: Value::empty(),
@@ -34,6 +35,7 @@ impl AwsAssumeRole {
 }
 
 impl Structure for AwsAssumeRole {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AwsAssumeRole",
@@ -47,6 +49,7 @@ impl Structure for AwsAssumeRole {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.account_id),
@@ -57,6 +60,7 @@ impl Structure for AwsAssumeRole {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.account_id),
@@ -70,6 +74,7 @@ impl Structure for AwsAssumeRole {
 }
 
 impl Value for AwsAssumeRole {
+    #[inline]
     fn empty() -> Self {
         Self {
             account_id: Value::empty(),
@@ -79,15 +84,18 @@ impl Value for AwsAssumeRole {
             r#type: crate::types::AwsAssumeRoleType::AwsAssumeRole,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AwsAssumeRole {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl AwsAssumeRoleType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["AWSAssumeRole"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AwsAssumeRole => "AWSAssumeRole",
@@ -23,6 +24,7 @@ impl AwsAssumeRoleType {
 }
 
 impl From<&str> for AwsAssumeRoleType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AWSAssumeRole" => Self::AwsAssumeRole,

@@ -14,6 +14,7 @@ impl AwsIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["AWS"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Aws => "AWS",
@@ -23,6 +24,7 @@ impl AwsIntegrationType {
 }
 
 impl From<&str> for AwsIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AWS" => Self::Aws,

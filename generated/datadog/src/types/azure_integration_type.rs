@@ -14,6 +14,7 @@ impl AzureIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Azure"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Azure => "Azure",
@@ -23,6 +24,7 @@ impl AzureIntegrationType {
 }
 
 impl From<&str> for AzureIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Azure" => Self::Azure,

@@ -27,6 +27,7 @@ pub struct AzureTenant {
 
 impl AzureTenant {
     /// Starts a builder. `app_client_id`, `client_secret` and `tenant_id` have to be set.
+    #[inline]
     pub fn builder() -> AzureTenantBuilder {
         AzureTenantBuilder {
             value: Value::empty(),
@@ -36,6 +37,7 @@ impl AzureTenant {
 }
 
 impl Structure for AzureTenant {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "AzureTenant",
@@ -51,6 +53,7 @@ impl Structure for AzureTenant {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.app_client_id),
@@ -61,6 +64,7 @@ impl Structure for AzureTenant {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.app_client_id),
@@ -74,6 +78,7 @@ impl Structure for AzureTenant {
 }
 
 impl Value for AzureTenant {
+    #[inline]
     fn empty() -> Self {
         Self {
             app_client_id: Value::empty(),
@@ -83,15 +88,18 @@ impl Value for AzureTenant {
             r#type: crate::types::AzureTenantType::AzureTenant,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for AzureTenant {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl AzureTenantType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["AzureTenant"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AzureTenant => "AzureTenant",
@@ -23,6 +24,7 @@ impl AzureTenantType {
 }
 
 impl From<&str> for AzureTenantType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AzureTenant" => Self::AzureTenant,

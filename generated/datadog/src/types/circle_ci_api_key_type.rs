@@ -14,6 +14,7 @@ impl CircleCiApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["CircleCIAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CircleCiApiKey => "CircleCIAPIKey",
@@ -23,6 +24,7 @@ impl CircleCiApiKeyType {
 }
 
 impl From<&str> for CircleCiApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CircleCIAPIKey" => Self::CircleCiApiKey,

@@ -14,6 +14,7 @@ impl CircleCiIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["CircleCI"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CircleCi => "CircleCI",
@@ -23,6 +24,7 @@ impl CircleCiIntegrationType {
 }
 
 impl From<&str> for CircleCiIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CircleCI" => Self::CircleCi,

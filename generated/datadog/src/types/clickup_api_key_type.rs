@@ -14,6 +14,7 @@ impl ClickupApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["ClickupAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ClickupApiKey => "ClickupAPIKey",
@@ -23,6 +24,7 @@ impl ClickupApiKeyType {
 }
 
 impl From<&str> for ClickupApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ClickupAPIKey" => Self::ClickupApiKey,

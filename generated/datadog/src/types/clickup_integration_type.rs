@@ -14,6 +14,7 @@ impl ClickupIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Clickup"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Clickup => "Clickup",
@@ -23,6 +24,7 @@ impl ClickupIntegrationType {
 }
 
 impl From<&str> for ClickupIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Clickup" => Self::Clickup,

@@ -14,6 +14,7 @@ impl CloudflareApiTokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["CloudflareAPIToken"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CloudflareApiToken => "CloudflareAPIToken",
@@ -23,6 +24,7 @@ impl CloudflareApiTokenType {
 }
 
 impl From<&str> for CloudflareApiTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CloudflareAPIToken" => Self::CloudflareApiToken,

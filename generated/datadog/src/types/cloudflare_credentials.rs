@@ -19,6 +19,7 @@ pub enum CloudflareCredentials {
 
 impl CloudflareCredentials {
     /// The value, if this is `CloudflareApiToken`.
+    #[inline]
     pub fn as_cloudflare_api_token(&self) -> Option<&crate::types::CloudflareApiToken> {
         match self {
             Self::CloudflareApiToken(value) => Some(value),
@@ -27,6 +28,7 @@ impl CloudflareCredentials {
     }
 
     /// The value, if this is `CloudflareGlobalApiToken`.
+    #[inline]
     pub fn as_cloudflare_global_api_token(
         &self,
     ) -> Option<&crate::types::CloudflareGlobalApiToken> {
@@ -37,12 +39,14 @@ impl CloudflareCredentials {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for CloudflareCredentials {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "CloudflareCredentials",
@@ -58,6 +62,7 @@ impl Union for CloudflareCredentials {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::CloudflareApiToken(value) => Variant::Known(0, Value::view(value)),
@@ -67,6 +72,7 @@ impl Union for CloudflareCredentials {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::CloudflareApiToken(Value::empty()),
@@ -79,24 +85,29 @@ impl Union for CloudflareCredentials {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for CloudflareCredentials {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for CloudflareCredentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

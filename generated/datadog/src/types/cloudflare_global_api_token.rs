@@ -21,6 +21,7 @@ pub struct CloudflareGlobalApiToken {
 
 impl CloudflareGlobalApiToken {
     /// Starts a builder. `auth_email` and `global_api_key` have to be set.
+    #[inline]
     pub fn builder() -> CloudflareGlobalApiTokenBuilder {
         CloudflareGlobalApiTokenBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl CloudflareGlobalApiToken {
 }
 
 impl Structure for CloudflareGlobalApiToken {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "CloudflareGlobalApiToken",
@@ -43,6 +45,7 @@ impl Structure for CloudflareGlobalApiToken {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.auth_email),
@@ -51,6 +54,7 @@ impl Structure for CloudflareGlobalApiToken {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.auth_email),
@@ -62,6 +66,7 @@ impl Structure for CloudflareGlobalApiToken {
 }
 
 impl Value for CloudflareGlobalApiToken {
+    #[inline]
     fn empty() -> Self {
         Self {
             auth_email: Value::empty(),
@@ -69,15 +74,18 @@ impl Value for CloudflareGlobalApiToken {
             r#type: crate::types::CloudflareGlobalApiTokenType::CloudflareGlobalApiToken,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for CloudflareGlobalApiToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl CloudflareGlobalApiTokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["CloudflareGlobalAPIToken"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::CloudflareGlobalApiToken => "CloudflareGlobalAPIToken",
@@ -23,6 +24,7 @@ impl CloudflareGlobalApiTokenType {
 }
 
 impl From<&str> for CloudflareGlobalApiTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CloudflareGlobalAPIToken" => Self::CloudflareGlobalApiToken,

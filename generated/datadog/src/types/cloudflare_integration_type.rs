@@ -14,6 +14,7 @@ impl CloudflareIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Cloudflare"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cloudflare => "Cloudflare",
@@ -23,6 +24,7 @@ impl CloudflareIntegrationType {
 }
 
 impl From<&str> for CloudflareIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Cloudflare" => Self::Cloudflare,

@@ -14,6 +14,7 @@ impl ConfigCatIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["ConfigCat"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ConfigCat => "ConfigCat",
@@ -23,6 +24,7 @@ impl ConfigCatIntegrationType {
 }
 
 impl From<&str> for ConfigCatIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ConfigCat" => Self::ConfigCat,

@@ -23,6 +23,7 @@ pub struct ConfigCatSdkKey {
 
 impl ConfigCatSdkKey {
     /// Starts a builder. `api_password`, `api_username` and `sdk_key` have to be set.
+    #[inline]
     pub fn builder() -> ConfigCatSdkKeyBuilder {
         ConfigCatSdkKeyBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl ConfigCatSdkKey {
 }
 
 impl Structure for ConfigCatSdkKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ConfigCatSdkKey",
@@ -44,6 +46,7 @@ impl Structure for ConfigCatSdkKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_password),
@@ -53,6 +56,7 @@ impl Structure for ConfigCatSdkKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_password),
@@ -65,6 +69,7 @@ impl Structure for ConfigCatSdkKey {
 }
 
 impl Value for ConfigCatSdkKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_password: Value::empty(),
@@ -73,15 +78,18 @@ impl Value for ConfigCatSdkKey {
             r#type: crate::types::ConfigCatSdkKeyType::ConfigCatSdkKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ConfigCatSdkKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

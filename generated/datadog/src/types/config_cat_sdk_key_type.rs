@@ -14,6 +14,7 @@ impl ConfigCatSdkKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["ConfigCatSDKKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ConfigCatSdkKey => "ConfigCatSDKKey",
@@ -23,6 +24,7 @@ impl ConfigCatSdkKeyType {
 }
 
 impl From<&str> for ConfigCatSdkKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ConfigCatSDKKey" => Self::ConfigCatSdkKey,

@@ -15,6 +15,7 @@ pub struct CreateActionConnectionResponse {
 
 impl CreateActionConnectionResponse {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> CreateActionConnectionResponseBuilder {
         CreateActionConnectionResponseBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl CreateActionConnectionResponse {
 }
 
 impl Default for CreateActionConnectionResponse {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for CreateActionConnectionResponse {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "CreateActionConnectionResponse",
@@ -36,12 +39,14 @@ impl Structure for CreateActionConnectionResponse {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -51,18 +56,22 @@ impl Structure for CreateActionConnectionResponse {
 }
 
 impl Value for CreateActionConnectionResponse {
+    #[inline]
     fn empty() -> Self {
         Self { data: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for CreateActionConnectionResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -85,6 +94,7 @@ impl CreateActionConnectionResponseBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> CreateActionConnectionResponse {
         self.value
     }

@@ -26,6 +26,7 @@ pub struct DatadogApiKey {
 
 impl DatadogApiKey {
     /// Starts a builder. `api_key`, `app_key` and `datacenter` have to be set.
+    #[inline]
     pub fn builder() -> DatadogApiKeyBuilder {
         DatadogApiKeyBuilder {
             value: Value::empty(),
@@ -35,6 +36,7 @@ impl DatadogApiKey {
 }
 
 impl Structure for DatadogApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "DatadogApiKey",
@@ -48,6 +50,7 @@ impl Structure for DatadogApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key),
@@ -58,6 +61,7 @@ impl Structure for DatadogApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key),
@@ -71,6 +75,7 @@ impl Structure for DatadogApiKey {
 }
 
 impl Value for DatadogApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key: Value::empty(),
@@ -80,15 +85,18 @@ impl Value for DatadogApiKey {
             r#type: crate::types::DatadogApiKeyType::DatadogApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for DatadogApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

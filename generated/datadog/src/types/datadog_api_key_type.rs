@@ -14,6 +14,7 @@ impl DatadogApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["DatadogAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DatadogApiKey => "DatadogAPIKey",
@@ -23,6 +24,7 @@ impl DatadogApiKeyType {
 }
 
 impl From<&str> for DatadogApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DatadogAPIKey" => Self::DatadogApiKey,

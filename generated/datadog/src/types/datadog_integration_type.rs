@@ -14,6 +14,7 @@ impl DatadogIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Datadog"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Datadog => "Datadog",
@@ -23,6 +24,7 @@ impl DatadogIntegrationType {
 }
 
 impl From<&str> for DatadogIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Datadog" => Self::Datadog,

@@ -14,6 +14,7 @@ impl FastlyApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["FastlyAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FastlyApiKey => "FastlyAPIKey",
@@ -23,6 +24,7 @@ impl FastlyApiKeyType {
 }
 
 impl From<&str> for FastlyApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FastlyAPIKey" => Self::FastlyApiKey,

@@ -19,6 +19,7 @@ pub struct FastlyIntegration {
 
 impl FastlyIntegration {
     /// Starts a builder. `credentials` has to be set.
+    #[inline]
     pub fn builder() -> FastlyIntegrationBuilder {
         FastlyIntegrationBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl FastlyIntegration {
 }
 
 impl Structure for FastlyIntegration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "FastlyIntegration",
@@ -38,6 +40,7 @@ impl Structure for FastlyIntegration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.credentials),
@@ -45,6 +48,7 @@ impl Structure for FastlyIntegration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.credentials),
@@ -55,21 +59,25 @@ impl Structure for FastlyIntegration {
 }
 
 impl Value for FastlyIntegration {
+    #[inline]
     fn empty() -> Self {
         Self {
             credentials: Value::empty(),
             r#type: crate::types::FastlyIntegrationType::Fastly,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for FastlyIntegration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl FastlyIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Fastly"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Fastly => "Fastly",
@@ -23,6 +24,7 @@ impl FastlyIntegrationType {
 }
 
 impl From<&str> for FastlyIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Fastly" => Self::Fastly,

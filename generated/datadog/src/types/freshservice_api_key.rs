@@ -21,6 +21,7 @@ pub struct FreshserviceApiKey {
 
 impl FreshserviceApiKey {
     /// Starts a builder. `api_key` and `domain` have to be set.
+    #[inline]
     pub fn builder() -> FreshserviceApiKeyBuilder {
         FreshserviceApiKeyBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl FreshserviceApiKey {
 }
 
 impl Structure for FreshserviceApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "FreshserviceApiKey",
@@ -41,6 +43,7 @@ impl Structure for FreshserviceApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key),
@@ -49,6 +52,7 @@ impl Structure for FreshserviceApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key),
@@ -60,6 +64,7 @@ impl Structure for FreshserviceApiKey {
 }
 
 impl Value for FreshserviceApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for FreshserviceApiKey {
             r#type: crate::types::FreshserviceApiKeyType::FreshserviceApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for FreshserviceApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl FreshserviceApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["FreshserviceAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FreshserviceApiKey => "FreshserviceAPIKey",
@@ -23,6 +24,7 @@ impl FreshserviceApiKeyType {
 }
 
 impl From<&str> for FreshserviceApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "FreshserviceAPIKey" => Self::FreshserviceApiKey,

@@ -14,6 +14,7 @@ impl FreshserviceIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Freshservice"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Freshservice => "Freshservice",
@@ -23,6 +24,7 @@ impl FreshserviceIntegrationType {
 }
 
 impl From<&str> for FreshserviceIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Freshservice" => Self::Freshservice,

@@ -23,6 +23,7 @@ pub struct FullApplicationKey {
 
 impl FullApplicationKey {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> FullApplicationKeyBuilder {
         FullApplicationKeyBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl FullApplicationKey {
 }
 
 impl Default for FullApplicationKey {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for FullApplicationKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "FullApplicationKey",
@@ -49,6 +52,7 @@ impl Structure for FullApplicationKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -58,6 +62,7 @@ impl Structure for FullApplicationKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -70,6 +75,7 @@ impl Structure for FullApplicationKey {
 }
 
 impl Value for FullApplicationKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -78,15 +84,18 @@ impl Value for FullApplicationKey {
             r#type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for FullApplicationKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -138,6 +147,7 @@ impl FullApplicationKeyBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> FullApplicationKey {
         self.value
     }

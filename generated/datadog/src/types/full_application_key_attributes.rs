@@ -23,6 +23,7 @@ pub struct FullApplicationKeyAttributes {
 
 impl FullApplicationKeyAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> FullApplicationKeyAttributesBuilder {
         FullApplicationKeyAttributesBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl FullApplicationKeyAttributes {
 }
 
 impl Default for FullApplicationKeyAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for FullApplicationKeyAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "FullApplicationKeyAttributes",
@@ -50,6 +53,7 @@ impl Structure for FullApplicationKeyAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created_at),
@@ -60,6 +64,7 @@ impl Structure for FullApplicationKeyAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created_at),
@@ -73,6 +78,7 @@ impl Structure for FullApplicationKeyAttributes {
 }
 
 impl Value for FullApplicationKeyAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created_at: Value::empty(),
@@ -82,15 +88,18 @@ impl Value for FullApplicationKeyAttributes {
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for FullApplicationKeyAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -137,6 +146,7 @@ impl FullApplicationKeyAttributesBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> FullApplicationKeyAttributes {
         self.value
     }

@@ -14,6 +14,7 @@ impl GcpIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GCP"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gcp => "GCP",
@@ -23,6 +24,7 @@ impl GcpIntegrationType {
 }
 
 impl From<&str> for GcpIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GCP" => Self::Gcp,

@@ -21,6 +21,7 @@ pub struct GcpServiceAccount {
 
 impl GcpServiceAccount {
     /// Starts a builder. `private_key` and `service_account_email` have to be set.
+    #[inline]
     pub fn builder() -> GcpServiceAccountBuilder {
         GcpServiceAccountBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl GcpServiceAccount {
 }
 
 impl Structure for GcpServiceAccount {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GcpServiceAccount",
@@ -42,6 +44,7 @@ impl Structure for GcpServiceAccount {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.private_key),
@@ -50,6 +53,7 @@ impl Structure for GcpServiceAccount {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.private_key),
@@ -61,6 +65,7 @@ impl Structure for GcpServiceAccount {
 }
 
 impl Value for GcpServiceAccount {
+    #[inline]
     fn empty() -> Self {
         Self {
             private_key: Value::empty(),
@@ -68,15 +73,18 @@ impl Value for GcpServiceAccount {
             r#type: crate::types::GcpServiceAccountCredentialType::GcpServiceAccount,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GcpServiceAccount {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl GcpServiceAccountCredentialType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GCPServiceAccount"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GcpServiceAccount => "GCPServiceAccount",
@@ -23,6 +24,7 @@ impl GcpServiceAccountCredentialType {
 }
 
 impl From<&str> for GcpServiceAccountCredentialType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GCPServiceAccount" => Self::GcpServiceAccount,

@@ -14,6 +14,7 @@ impl GeminiApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GeminiAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GeminiApiKey => "GeminiAPIKey",
@@ -23,6 +24,7 @@ impl GeminiApiKeyType {
 }
 
 impl From<&str> for GeminiApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GeminiAPIKey" => Self::GeminiApiKey,

@@ -14,6 +14,7 @@ impl GeminiIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Gemini"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gemini => "Gemini",
@@ -23,6 +24,7 @@ impl GeminiIntegrationType {
 }
 
 impl From<&str> for GeminiIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Gemini" => Self::Gemini,

@@ -19,6 +19,7 @@ pub struct GitlabApiKey {
 
 impl GitlabApiKey {
     /// Starts a builder. `api_token` has to be set.
+    #[inline]
     pub fn builder() -> GitlabApiKeyBuilder {
         GitlabApiKeyBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl GitlabApiKey {
 }
 
 impl Structure for GitlabApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GitlabApiKey",
@@ -38,6 +40,7 @@ impl Structure for GitlabApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_token),
@@ -45,6 +48,7 @@ impl Structure for GitlabApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_token),
@@ -55,21 +59,25 @@ impl Structure for GitlabApiKey {
 }
 
 impl Value for GitlabApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_token: Value::empty(),
             r#type: crate::types::GitlabApiKeyType::GitlabApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GitlabApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl GitlabApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GitlabAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GitlabApiKey => "GitlabAPIKey",
@@ -23,6 +24,7 @@ impl GitlabApiKeyType {
 }
 
 impl From<&str> for GitlabApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GitlabAPIKey" => Self::GitlabApiKey,

@@ -14,6 +14,7 @@ impl GitlabIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Gitlab"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gitlab => "Gitlab",
@@ -23,6 +24,7 @@ impl GitlabIntegrationType {
 }
 
 impl From<&str> for GitlabIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Gitlab" => Self::Gitlab,

@@ -19,6 +19,7 @@ pub struct GreyNoiseApiKey {
 
 impl GreyNoiseApiKey {
     /// Starts a builder. `api_key` has to be set.
+    #[inline]
     pub fn builder() -> GreyNoiseApiKeyBuilder {
         GreyNoiseApiKeyBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl GreyNoiseApiKey {
 }
 
 impl Structure for GreyNoiseApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GreyNoiseApiKey",
@@ -38,6 +40,7 @@ impl Structure for GreyNoiseApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key),
@@ -45,6 +48,7 @@ impl Structure for GreyNoiseApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key),
@@ -55,21 +59,25 @@ impl Structure for GreyNoiseApiKey {
 }
 
 impl Value for GreyNoiseApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key: Value::empty(),
             r#type: crate::types::GreyNoiseApiKeyType::GreyNoiseApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GreyNoiseApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl GreyNoiseApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GreyNoiseAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GreyNoiseApiKey => "GreyNoiseAPIKey",
@@ -23,6 +24,7 @@ impl GreyNoiseApiKeyType {
 }
 
 impl From<&str> for GreyNoiseApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GreyNoiseAPIKey" => Self::GreyNoiseApiKey,

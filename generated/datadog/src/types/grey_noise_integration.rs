@@ -19,6 +19,7 @@ pub struct GreyNoiseIntegration {
 
 impl GreyNoiseIntegration {
     /// Starts a builder. `credentials` has to be set.
+    #[inline]
     pub fn builder() -> GreyNoiseIntegrationBuilder {
         GreyNoiseIntegrationBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl GreyNoiseIntegration {
 }
 
 impl Structure for GreyNoiseIntegration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "GreyNoiseIntegration",
@@ -38,6 +40,7 @@ impl Structure for GreyNoiseIntegration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.credentials),
@@ -45,6 +48,7 @@ impl Structure for GreyNoiseIntegration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.credentials),
@@ -55,21 +59,25 @@ impl Structure for GreyNoiseIntegration {
 }
 
 impl Value for GreyNoiseIntegration {
+    #[inline]
     fn empty() -> Self {
         Self {
             credentials: Value::empty(),
             r#type: crate::types::GreyNoiseIntegrationType::GreyNoise,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for GreyNoiseIntegration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl GreyNoiseIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["GreyNoise"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GreyNoise => "GreyNoise",
@@ -23,6 +24,7 @@ impl GreyNoiseIntegrationType {
 }
 
 impl From<&str> for GreyNoiseIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "GreyNoise" => Self::GreyNoise,

@@ -17,6 +17,7 @@ pub struct HttpBody {
 
 impl HttpBody {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> HttpBodyBuilder {
         HttpBodyBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl HttpBody {
 }
 
 impl Default for HttpBody {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for HttpBody {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "HttpBody",
@@ -41,6 +44,7 @@ impl Structure for HttpBody {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.content),
@@ -48,6 +52,7 @@ impl Structure for HttpBody {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.content),
@@ -58,21 +63,25 @@ impl Structure for HttpBody {
 }
 
 impl Value for HttpBody {
+    #[inline]
     fn empty() -> Self {
         Self {
             content: Value::empty(),
             content_type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for HttpBody {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -101,6 +110,7 @@ impl HttpBodyBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> HttpBody {
         self.value
     }

@@ -19,6 +19,7 @@ pub struct HttpHeader {
 
 impl HttpHeader {
     /// Starts a builder. `name` and `value` have to be set.
+    #[inline]
     pub fn builder() -> HttpHeaderBuilder {
         HttpHeaderBuilder {
             value: ::drawplate_runtime::value::Value::empty(),
@@ -28,6 +29,7 @@ impl HttpHeader {
 }
 
 impl Structure for HttpHeader {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "HttpHeader",
@@ -38,6 +40,7 @@ impl Structure for HttpHeader {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::view(&self.name),
@@ -45,6 +48,7 @@ impl Structure for HttpHeader {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::slot(&mut self.name),
@@ -55,21 +59,25 @@ impl Structure for HttpHeader {
 }
 
 impl ::drawplate_runtime::value::Value for HttpHeader {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: ::drawplate_runtime::value::Value::empty(),
             value: ::drawplate_runtime::value::Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for HttpHeader {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -21,6 +21,7 @@ pub struct HttpIntegration {
 
 impl HttpIntegration {
     /// Starts a builder. `base_url` and `credentials` have to be set.
+    #[inline]
     pub fn builder() -> HttpIntegrationBuilder {
         HttpIntegrationBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl HttpIntegration {
 }
 
 impl Structure for HttpIntegration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "HttpIntegration",
@@ -41,6 +43,7 @@ impl Structure for HttpIntegration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.base_url),
@@ -49,6 +52,7 @@ impl Structure for HttpIntegration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.base_url),
@@ -60,6 +64,7 @@ impl Structure for HttpIntegration {
 }
 
 impl Value for HttpIntegration {
+    #[inline]
     fn empty() -> Self {
         Self {
             base_url: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for HttpIntegration {
             r#type: crate::types::HttpIntegrationType::Http,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for HttpIntegration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

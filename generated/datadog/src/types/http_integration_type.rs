@@ -14,6 +14,7 @@ impl HttpIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["HTTP"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Http => "HTTP",
@@ -23,6 +24,7 @@ impl HttpIntegrationType {
 }
 
 impl From<&str> for HttpIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "HTTP" => Self::Http,

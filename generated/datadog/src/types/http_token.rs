@@ -21,6 +21,7 @@ pub struct HttpToken {
 
 impl HttpToken {
     /// Starts a builder. `name` and `value` have to be set.
+    #[inline]
     pub fn builder() -> HttpTokenBuilder {
         HttpTokenBuilder {
             value: ::drawplate_runtime::value::Value::empty(),
@@ -30,6 +31,7 @@ impl HttpToken {
 }
 
 impl Structure for HttpToken {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "HttpToken",
@@ -41,6 +43,7 @@ impl Structure for HttpToken {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::view(&self.name),
@@ -49,6 +52,7 @@ impl Structure for HttpToken {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::slot(&mut self.name),
@@ -60,6 +64,7 @@ impl Structure for HttpToken {
 }
 
 impl ::drawplate_runtime::value::Value for HttpToken {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: ::drawplate_runtime::value::Value::empty(),
@@ -67,15 +72,18 @@ impl ::drawplate_runtime::value::Value for HttpToken {
             value: ::drawplate_runtime::value::Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for HttpToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -23,6 +23,7 @@ pub struct HttpTokenAuth {
 
 impl HttpTokenAuth {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> HttpTokenAuthBuilder {
         HttpTokenAuthBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl HttpTokenAuth {
 }
 
 impl Default for HttpTokenAuth {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for HttpTokenAuth {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "HttpTokenAuth",
@@ -50,6 +53,7 @@ impl Structure for HttpTokenAuth {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.body),
@@ -60,6 +64,7 @@ impl Structure for HttpTokenAuth {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.body),
@@ -73,6 +78,7 @@ impl Structure for HttpTokenAuth {
 }
 
 impl Value for HttpTokenAuth {
+    #[inline]
     fn empty() -> Self {
         Self {
             body: Value::empty(),
@@ -82,15 +88,18 @@ impl Value for HttpTokenAuth {
             url_parameters: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for HttpTokenAuth {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -146,6 +155,7 @@ impl HttpTokenAuthBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> HttpTokenAuth {
         self.value
     }

@@ -14,6 +14,7 @@ impl HttpTokenAuthType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["HTTPTokenAuth"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::HttpTokenAuth => "HTTPTokenAuth",
@@ -23,6 +24,7 @@ impl HttpTokenAuthType {
 }
 
 impl From<&str> for HttpTokenAuthType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "HTTPTokenAuth" => Self::HttpTokenAuth,

@@ -24,6 +24,7 @@ pub struct JsonApiErrorItem {
 
 impl JsonApiErrorItem {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> JsonApiErrorItemBuilder {
         JsonApiErrorItemBuilder {
             value: Value::empty(),
@@ -32,12 +33,14 @@ impl JsonApiErrorItem {
 }
 
 impl Default for JsonApiErrorItem {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for JsonApiErrorItem {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "JsonApiErrorItem",
@@ -51,6 +54,7 @@ impl Structure for JsonApiErrorItem {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.detail),
@@ -61,6 +65,7 @@ impl Structure for JsonApiErrorItem {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.detail),
@@ -74,6 +79,7 @@ impl Structure for JsonApiErrorItem {
 }
 
 impl Value for JsonApiErrorItem {
+    #[inline]
     fn empty() -> Self {
         Self {
             detail: Value::empty(),
@@ -83,15 +89,18 @@ impl Value for JsonApiErrorItem {
             title: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for JsonApiErrorItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -146,6 +155,7 @@ impl JsonApiErrorItemBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> JsonApiErrorItem {
         self.value
     }

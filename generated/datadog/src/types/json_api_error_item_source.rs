@@ -19,6 +19,7 @@ pub struct JsonApiErrorItemSource {
 
 impl JsonApiErrorItemSource {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> JsonApiErrorItemSourceBuilder {
         JsonApiErrorItemSourceBuilder {
             value: Value::empty(),
@@ -27,12 +28,14 @@ impl JsonApiErrorItemSource {
 }
 
 impl Default for JsonApiErrorItemSource {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for JsonApiErrorItemSource {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "JsonApiErrorItemSource",
@@ -44,6 +47,7 @@ impl Structure for JsonApiErrorItemSource {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.header),
@@ -52,6 +56,7 @@ impl Structure for JsonApiErrorItemSource {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.header),
@@ -63,6 +68,7 @@ impl Structure for JsonApiErrorItemSource {
 }
 
 impl Value for JsonApiErrorItemSource {
+    #[inline]
     fn empty() -> Self {
         Self {
             header: Value::empty(),
@@ -70,15 +76,18 @@ impl Value for JsonApiErrorItemSource {
             pointer: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for JsonApiErrorItemSource {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -113,6 +122,7 @@ impl JsonApiErrorItemSourceBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> JsonApiErrorItemSource {
         self.value
     }

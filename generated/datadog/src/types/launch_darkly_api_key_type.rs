@@ -14,6 +14,7 @@ impl LaunchDarklyApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["LaunchDarklyAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LaunchDarklyApiKey => "LaunchDarklyAPIKey",
@@ -23,6 +24,7 @@ impl LaunchDarklyApiKeyType {
 }
 
 impl From<&str> for LaunchDarklyApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "LaunchDarklyAPIKey" => Self::LaunchDarklyApiKey,

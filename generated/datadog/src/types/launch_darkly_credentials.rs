@@ -17,6 +17,7 @@ pub enum LaunchDarklyCredentials {
 
 impl LaunchDarklyCredentials {
     /// The value, if this is `LaunchDarklyApiKey`.
+    #[inline]
     pub fn as_launch_darkly_api_key(&self) -> Option<&crate::types::LaunchDarklyApiKey> {
         match self {
             Self::LaunchDarklyApiKey(value) => Some(value),
@@ -25,12 +26,14 @@ impl LaunchDarklyCredentials {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for LaunchDarklyCredentials {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "LaunchDarklyCredentials",
@@ -42,12 +45,14 @@ impl Union for LaunchDarklyCredentials {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::LaunchDarklyApiKey(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::LaunchDarklyApiKey(Value::empty()),
@@ -58,24 +63,29 @@ impl Union for LaunchDarklyCredentials {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for LaunchDarklyCredentials {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for LaunchDarklyCredentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

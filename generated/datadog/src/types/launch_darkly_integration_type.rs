@@ -14,6 +14,7 @@ impl LaunchDarklyIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["LaunchDarkly"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LaunchDarkly => "LaunchDarkly",
@@ -23,6 +24,7 @@ impl LaunchDarklyIntegrationType {
 }
 
 impl From<&str> for LaunchDarklyIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "LaunchDarkly" => Self::LaunchDarkly,

@@ -23,6 +23,7 @@ pub struct LeakedKey {
 
 impl LeakedKey {
     /// Starts a builder. `attributes` and `id` have to be set.
+    #[inline]
     pub fn builder() -> LeakedKeyBuilder {
         LeakedKeyBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl LeakedKey {
 }
 
 impl Structure for LeakedKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "LeakedKey",
@@ -43,6 +45,7 @@ impl Structure for LeakedKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -51,6 +54,7 @@ impl Structure for LeakedKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -62,6 +66,7 @@ impl Structure for LeakedKey {
 }
 
 impl Value for LeakedKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -69,15 +74,18 @@ impl Value for LeakedKey {
             r#type: crate::types::LeakedKeyType::LeakedKeys,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for LeakedKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

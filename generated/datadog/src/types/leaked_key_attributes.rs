@@ -19,6 +19,7 @@ pub struct LeakedKeyAttributes {
 
 impl LeakedKeyAttributes {
     /// Starts a builder. `date` has to be set.
+    #[inline]
     pub fn builder() -> LeakedKeyAttributesBuilder {
         LeakedKeyAttributesBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl LeakedKeyAttributes {
 }
 
 impl Structure for LeakedKeyAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "LeakedKeyAttributes",
@@ -38,6 +40,7 @@ impl Structure for LeakedKeyAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.date),
@@ -45,6 +48,7 @@ impl Structure for LeakedKeyAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.date),
@@ -55,21 +59,25 @@ impl Structure for LeakedKeyAttributes {
 }
 
 impl Value for LeakedKeyAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             date: Value::empty(),
             leak_source: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for LeakedKeyAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

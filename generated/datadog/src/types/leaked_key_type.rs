@@ -14,6 +14,7 @@ impl LeakedKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["leaked_keys"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LeakedKeys => "leaked_keys",
@@ -23,6 +24,7 @@ impl LeakedKeyType {
 }
 
 impl From<&str> for LeakedKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "leaked_keys" => Self::LeakedKeys,

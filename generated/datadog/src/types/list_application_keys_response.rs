@@ -19,6 +19,7 @@ pub struct ListApplicationKeysResponse {
 
 impl ListApplicationKeysResponse {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> ListApplicationKeysResponseBuilder {
         ListApplicationKeysResponseBuilder {
             value: Value::empty(),
@@ -27,12 +28,14 @@ impl ListApplicationKeysResponse {
 }
 
 impl Default for ListApplicationKeysResponse {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for ListApplicationKeysResponse {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ListApplicationKeysResponse",
@@ -44,6 +47,7 @@ impl Structure for ListApplicationKeysResponse {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
@@ -52,6 +56,7 @@ impl Structure for ListApplicationKeysResponse {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -63,6 +68,7 @@ impl Structure for ListApplicationKeysResponse {
 }
 
 impl Value for ListApplicationKeysResponse {
+    #[inline]
     fn empty() -> Self {
         Self {
             data: Value::empty(),
@@ -70,15 +76,18 @@ impl Value for ListApplicationKeysResponse {
             meta: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ListApplicationKeysResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -124,6 +133,7 @@ impl ListApplicationKeysResponseBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> ListApplicationKeysResponse {
         self.value
     }

@@ -14,6 +14,7 @@ impl NotionApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["NotionAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::NotionApiKey => "NotionAPIKey",
@@ -23,6 +24,7 @@ impl NotionApiKeyType {
 }
 
 impl From<&str> for NotionApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "NotionAPIKey" => Self::NotionApiKey,

@@ -14,6 +14,7 @@ impl NotionIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Notion"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Notion => "Notion",
@@ -23,6 +24,7 @@ impl NotionIntegrationType {
 }
 
 impl From<&str> for NotionIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Notion" => Self::Notion,

@@ -21,6 +21,7 @@ pub struct OktaApiToken {
 
 impl OktaApiToken {
     /// Starts a builder. `api_token` and `domain` have to be set.
+    #[inline]
     pub fn builder() -> OktaApiTokenBuilder {
         OktaApiTokenBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl OktaApiToken {
 }
 
 impl Structure for OktaApiToken {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "OktaApiToken",
@@ -41,6 +43,7 @@ impl Structure for OktaApiToken {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_token),
@@ -49,6 +52,7 @@ impl Structure for OktaApiToken {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_token),
@@ -60,6 +64,7 @@ impl Structure for OktaApiToken {
 }
 
 impl Value for OktaApiToken {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_token: Value::empty(),
@@ -67,15 +72,18 @@ impl Value for OktaApiToken {
             r#type: crate::types::OktaApiTokenType::OktaApiToken,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for OktaApiToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl OktaApiTokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["OktaAPIToken"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OktaApiToken => "OktaAPIToken",
@@ -23,6 +24,7 @@ impl OktaApiTokenType {
 }
 
 impl From<&str> for OktaApiTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "OktaAPIToken" => Self::OktaApiToken,

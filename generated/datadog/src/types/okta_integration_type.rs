@@ -14,6 +14,7 @@ impl OktaIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Okta"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Okta => "Okta",
@@ -23,6 +24,7 @@ impl OktaIntegrationType {
 }
 
 impl From<&str> for OktaIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Okta" => Self::Okta,

@@ -14,6 +14,7 @@ impl OpenAiApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["OpenAIAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OpenAiApiKey => "OpenAIAPIKey",
@@ -23,6 +24,7 @@ impl OpenAiApiKeyType {
 }
 
 impl From<&str> for OpenAiApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "OpenAIAPIKey" => Self::OpenAiApiKey,

@@ -14,6 +14,7 @@ impl OpenAiIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["OpenAI"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OpenAi => "OpenAI",
@@ -23,6 +24,7 @@ impl OpenAiIntegrationType {
 }
 
 impl From<&str> for OpenAiIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "OpenAI" => Self::OpenAi,

@@ -21,6 +21,7 @@ pub struct Organization {
 
 impl Organization {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> OrganizationBuilder {
         OrganizationBuilder {
             value: Value::empty(),
@@ -29,12 +30,14 @@ impl Organization {
 }
 
 impl Default for Organization {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for Organization {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "Organization",
@@ -46,6 +49,7 @@ impl Structure for Organization {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -54,6 +58,7 @@ impl Structure for Organization {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -65,6 +70,7 @@ impl Structure for Organization {
 }
 
 impl Value for Organization {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -72,15 +78,18 @@ impl Value for Organization {
             r#type: crate::types::OrganizationsType::Orgs,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for Organization {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -120,6 +129,7 @@ impl OrganizationBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> Organization {
         self.value
     }

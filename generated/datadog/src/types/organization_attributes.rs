@@ -29,6 +29,7 @@ pub struct OrganizationAttributes {
 
 impl OrganizationAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> OrganizationAttributesBuilder {
         OrganizationAttributesBuilder {
             value: Value::empty(),
@@ -37,12 +38,14 @@ impl OrganizationAttributes {
 }
 
 impl Default for OrganizationAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for OrganizationAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "OrganizationAttributes",
@@ -59,6 +62,7 @@ impl Structure for OrganizationAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created_at),
@@ -72,6 +76,7 @@ impl Structure for OrganizationAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created_at),
@@ -88,6 +93,7 @@ impl Structure for OrganizationAttributes {
 }
 
 impl Value for OrganizationAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created_at: Value::empty(),
@@ -100,15 +106,18 @@ impl Value for OrganizationAttributes {
             url: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for OrganizationAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -137,6 +146,7 @@ impl OrganizationAttributesBuilder {
     }
 
     /// Whether the organization is out of use.
+    #[inline]
     pub fn disabled(mut self, value: bool) -> Self {
         self.value.disabled = Some(value);
         self
@@ -173,6 +183,7 @@ impl OrganizationAttributesBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> OrganizationAttributes {
         self.value
     }

@@ -14,6 +14,7 @@ impl OrganizationsType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["orgs"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Orgs => "orgs",
@@ -23,6 +24,7 @@ impl OrganizationsType {
 }
 
 impl From<&str> for OrganizationsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "orgs" => Self::Orgs,

@@ -23,6 +23,7 @@ pub struct PartialApplicationKey {
 
 impl PartialApplicationKey {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> PartialApplicationKeyBuilder {
         PartialApplicationKeyBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl PartialApplicationKey {
 }
 
 impl Default for PartialApplicationKey {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for PartialApplicationKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PartialApplicationKey",
@@ -49,6 +52,7 @@ impl Structure for PartialApplicationKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -58,6 +62,7 @@ impl Structure for PartialApplicationKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -70,6 +75,7 @@ impl Structure for PartialApplicationKey {
 }
 
 impl Value for PartialApplicationKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -78,15 +84,18 @@ impl Value for PartialApplicationKey {
             r#type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PartialApplicationKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -138,6 +147,7 @@ impl PartialApplicationKeyBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> PartialApplicationKey {
         self.value
     }

@@ -21,6 +21,7 @@ pub struct PartialApplicationKeyAttributes {
 
 impl PartialApplicationKeyAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> PartialApplicationKeyAttributesBuilder {
         PartialApplicationKeyAttributesBuilder {
             value: Value::empty(),
@@ -29,12 +30,14 @@ impl PartialApplicationKeyAttributes {
 }
 
 impl Default for PartialApplicationKeyAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for PartialApplicationKeyAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PartialApplicationKeyAttributes",
@@ -47,6 +50,7 @@ impl Structure for PartialApplicationKeyAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created_at),
@@ -56,6 +60,7 @@ impl Structure for PartialApplicationKeyAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created_at),
@@ -68,6 +73,7 @@ impl Structure for PartialApplicationKeyAttributes {
 }
 
 impl Value for PartialApplicationKeyAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created_at: Value::empty(),
@@ -76,15 +82,18 @@ impl Value for PartialApplicationKeyAttributes {
             scopes: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PartialApplicationKeyAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -125,6 +134,7 @@ impl PartialApplicationKeyAttributesBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> PartialApplicationKeyAttributes {
         self.value
     }

@@ -17,6 +17,7 @@ pub struct PartialApplicationKeyResponse {
 
 impl PartialApplicationKeyResponse {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> PartialApplicationKeyResponseBuilder {
         PartialApplicationKeyResponseBuilder {
             value: Value::empty(),
@@ -25,12 +26,14 @@ impl PartialApplicationKeyResponse {
 }
 
 impl Default for PartialApplicationKeyResponse {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for PartialApplicationKeyResponse {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PartialApplicationKeyResponse",
@@ -41,6 +44,7 @@ impl Structure for PartialApplicationKeyResponse {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
@@ -48,6 +52,7 @@ impl Structure for PartialApplicationKeyResponse {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -58,21 +63,25 @@ impl Structure for PartialApplicationKeyResponse {
 }
 
 impl Value for PartialApplicationKeyResponse {
+    #[inline]
     fn empty() -> Self {
         Self {
             data: Value::empty(),
             included: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PartialApplicationKeyResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -109,6 +118,7 @@ impl PartialApplicationKeyResponseBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> PartialApplicationKeyResponse {
         self.value
     }

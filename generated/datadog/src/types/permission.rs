@@ -21,6 +21,7 @@ pub struct Permission {
 
 impl Permission {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> PermissionBuilder {
         PermissionBuilder {
             value: Value::empty(),
@@ -29,12 +30,14 @@ impl Permission {
 }
 
 impl Default for Permission {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for Permission {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "Permission",
@@ -46,6 +49,7 @@ impl Structure for Permission {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -54,6 +58,7 @@ impl Structure for Permission {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -65,6 +70,7 @@ impl Structure for Permission {
 }
 
 impl Value for Permission {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -72,15 +78,18 @@ impl Value for Permission {
             r#type: crate::types::PermissionsType::Permissions,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for Permission {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -120,6 +129,7 @@ impl PermissionBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> Permission {
         self.value
     }

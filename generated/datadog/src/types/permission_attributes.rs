@@ -27,6 +27,7 @@ pub struct PermissionAttributes {
 
 impl PermissionAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> PermissionAttributesBuilder {
         PermissionAttributesBuilder {
             value: Value::empty(),
@@ -35,12 +36,14 @@ impl PermissionAttributes {
 }
 
 impl Default for PermissionAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for PermissionAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "PermissionAttributes",
@@ -56,6 +59,7 @@ impl Structure for PermissionAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created),
@@ -68,6 +72,7 @@ impl Structure for PermissionAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created),
@@ -83,6 +88,7 @@ impl Structure for PermissionAttributes {
 }
 
 impl Value for PermissionAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created: Value::empty(),
@@ -94,15 +100,18 @@ impl Value for PermissionAttributes {
             restricted: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for PermissionAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -155,12 +164,14 @@ impl PermissionAttributesBuilder {
     }
 
     /// Whether the permission is restricted.
+    #[inline]
     pub fn restricted(mut self, value: bool) -> Self {
         self.value.restricted = Some(value);
         self
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> PermissionAttributes {
         self.value
     }

@@ -14,6 +14,7 @@ impl PermissionsType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["permissions"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Permissions => "permissions",
@@ -23,6 +24,7 @@ impl PermissionsType {
 }
 
 impl From<&str> for PermissionsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "permissions" => Self::Permissions,

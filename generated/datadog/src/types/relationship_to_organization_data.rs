@@ -21,6 +21,7 @@ pub struct RelationshipToOrganizationData {
 
 impl RelationshipToOrganizationData {
     /// Starts a builder. `id` has to be set.
+    #[inline]
     pub fn builder() -> RelationshipToOrganizationDataBuilder {
         RelationshipToOrganizationDataBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl RelationshipToOrganizationData {
 }
 
 impl Structure for RelationshipToOrganizationData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RelationshipToOrganizationData",
@@ -40,6 +42,7 @@ impl Structure for RelationshipToOrganizationData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.id),
@@ -47,6 +50,7 @@ impl Structure for RelationshipToOrganizationData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.id),
@@ -57,21 +61,25 @@ impl Structure for RelationshipToOrganizationData {
 }
 
 impl Value for RelationshipToOrganizationData {
+    #[inline]
     fn empty() -> Self {
         Self {
             id: Value::empty(),
             r#type: crate::types::OrganizationsType::Orgs,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RelationshipToOrganizationData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

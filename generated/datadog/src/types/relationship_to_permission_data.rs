@@ -19,6 +19,7 @@ pub struct RelationshipToPermissionData {
 
 impl RelationshipToPermissionData {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RelationshipToPermissionDataBuilder {
         RelationshipToPermissionDataBuilder {
             value: Value::empty(),
@@ -27,12 +28,14 @@ impl RelationshipToPermissionData {
 }
 
 impl Default for RelationshipToPermissionData {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RelationshipToPermissionData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RelationshipToPermissionData",
@@ -40,6 +43,7 @@ impl Structure for RelationshipToPermissionData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.id),
@@ -47,6 +51,7 @@ impl Structure for RelationshipToPermissionData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.id),
@@ -57,21 +62,25 @@ impl Structure for RelationshipToPermissionData {
 }
 
 impl Value for RelationshipToPermissionData {
+    #[inline]
     fn empty() -> Self {
         Self {
             id: Value::empty(),
             r#type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RelationshipToPermissionData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -102,6 +111,7 @@ impl RelationshipToPermissionDataBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RelationshipToPermissionData {
         self.value
     }

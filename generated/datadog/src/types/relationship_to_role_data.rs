@@ -19,6 +19,7 @@ pub struct RelationshipToRoleData {
 
 impl RelationshipToRoleData {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RelationshipToRoleDataBuilder {
         RelationshipToRoleDataBuilder {
             value: Value::empty(),
@@ -27,12 +28,14 @@ impl RelationshipToRoleData {
 }
 
 impl Default for RelationshipToRoleData {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RelationshipToRoleData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RelationshipToRoleData",
@@ -40,6 +43,7 @@ impl Structure for RelationshipToRoleData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.id),
@@ -47,6 +51,7 @@ impl Structure for RelationshipToRoleData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.id),
@@ -57,21 +62,25 @@ impl Structure for RelationshipToRoleData {
 }
 
 impl Value for RelationshipToRoleData {
+    #[inline]
     fn empty() -> Self {
         Self {
             id: Value::empty(),
             r#type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RelationshipToRoleData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -102,6 +111,7 @@ impl RelationshipToRoleDataBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RelationshipToRoleData {
         self.value
     }

@@ -15,6 +15,7 @@ pub struct RelationshipToRoles {
 
 impl RelationshipToRoles {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RelationshipToRolesBuilder {
         RelationshipToRolesBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl RelationshipToRoles {
 }
 
 impl Default for RelationshipToRoles {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RelationshipToRoles {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RelationshipToRoles",
@@ -36,12 +39,14 @@ impl Structure for RelationshipToRoles {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -51,18 +56,22 @@ impl Structure for RelationshipToRoles {
 }
 
 impl Value for RelationshipToRoles {
+    #[inline]
     fn empty() -> Self {
         Self { data: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RelationshipToRoles {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -88,6 +97,7 @@ impl RelationshipToRolesBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RelationshipToRoles {
         self.value
     }

@@ -21,6 +21,7 @@ pub struct RelationshipToUserData {
 
 impl RelationshipToUserData {
     /// Starts a builder. `id` has to be set.
+    #[inline]
     pub fn builder() -> RelationshipToUserDataBuilder {
         RelationshipToUserDataBuilder {
             value: Value::empty(),
@@ -30,6 +31,7 @@ impl RelationshipToUserData {
 }
 
 impl Structure for RelationshipToUserData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RelationshipToUserData",
@@ -40,6 +42,7 @@ impl Structure for RelationshipToUserData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.id),
@@ -47,6 +50,7 @@ impl Structure for RelationshipToUserData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.id),
@@ -57,21 +61,25 @@ impl Structure for RelationshipToUserData {
 }
 
 impl Value for RelationshipToUserData {
+    #[inline]
     fn empty() -> Self {
         Self {
             id: Value::empty(),
             r#type: crate::types::UsersType::Users,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RelationshipToUserData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

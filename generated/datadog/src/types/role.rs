@@ -23,6 +23,7 @@ pub struct Role {
 
 impl Role {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RoleBuilder {
         RoleBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl Role {
 }
 
 impl Default for Role {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for Role {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "Role",
@@ -49,6 +52,7 @@ impl Structure for Role {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -58,6 +62,7 @@ impl Structure for Role {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -70,6 +75,7 @@ impl Structure for Role {
 }
 
 impl Value for Role {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -78,15 +84,18 @@ impl Value for Role {
             r#type: crate::types::RolesType::Roles,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for Role {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -132,6 +141,7 @@ impl RoleBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> Role {
         self.value
     }

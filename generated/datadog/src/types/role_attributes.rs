@@ -22,6 +22,7 @@ pub struct RoleAttributes {
 
 impl RoleAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RoleAttributesBuilder {
         RoleAttributesBuilder {
             value: Value::empty(),
@@ -30,12 +31,14 @@ impl RoleAttributes {
 }
 
 impl Default for RoleAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RoleAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RoleAttributes",
@@ -48,6 +51,7 @@ impl Structure for RoleAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created_at),
@@ -57,6 +61,7 @@ impl Structure for RoleAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created_at),
@@ -69,6 +74,7 @@ impl Structure for RoleAttributes {
 }
 
 impl Value for RoleAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created_at: Value::empty(),
@@ -77,15 +83,18 @@ impl Value for RoleAttributes {
             user_count: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RoleAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -121,12 +130,14 @@ impl RoleAttributesBuilder {
     }
 
     /// How many users have the role.
+    #[inline]
     pub fn user_count(mut self, value: i64) -> Self {
         self.value.user_count = Some(value);
         self
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RoleAttributes {
         self.value
     }

@@ -15,6 +15,7 @@ pub struct RoleResponseRelationships {
 
 impl RoleResponseRelationships {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> RoleResponseRelationshipsBuilder {
         RoleResponseRelationshipsBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl RoleResponseRelationships {
 }
 
 impl Default for RoleResponseRelationships {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for RoleResponseRelationships {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "RoleResponseRelationships",
@@ -36,12 +39,14 @@ impl Structure for RoleResponseRelationships {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.permissions),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.permissions),
@@ -51,20 +56,24 @@ impl Structure for RoleResponseRelationships {
 }
 
 impl Value for RoleResponseRelationships {
+    #[inline]
     fn empty() -> Self {
         Self {
             permissions: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for RoleResponseRelationships {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -90,6 +99,7 @@ impl RoleResponseRelationshipsBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> RoleResponseRelationships {
         self.value
     }

@@ -14,6 +14,7 @@ impl RolesType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["roles"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Roles => "roles",
@@ -23,6 +24,7 @@ impl RolesType {
 }
 
 impl From<&str> for RolesType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "roles" => Self::Roles,

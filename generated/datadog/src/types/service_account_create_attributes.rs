@@ -23,6 +23,7 @@ pub struct ServiceAccountCreateAttributes {
 
 impl ServiceAccountCreateAttributes {
     /// Starts a builder. `email` and `service_account` have to be set.
+    #[inline]
     pub fn builder() -> ServiceAccountCreateAttributesBuilder {
         ServiceAccountCreateAttributesBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl ServiceAccountCreateAttributes {
 }
 
 impl Structure for ServiceAccountCreateAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceAccountCreateAttributes",
@@ -44,6 +46,7 @@ impl Structure for ServiceAccountCreateAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.email),
@@ -53,6 +56,7 @@ impl Structure for ServiceAccountCreateAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.email),
@@ -65,6 +69,7 @@ impl Structure for ServiceAccountCreateAttributes {
 }
 
 impl Value for ServiceAccountCreateAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             email: Value::empty(),
@@ -73,15 +78,18 @@ impl Value for ServiceAccountCreateAttributes {
             title: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceAccountCreateAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

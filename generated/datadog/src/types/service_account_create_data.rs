@@ -23,6 +23,7 @@ pub struct ServiceAccountCreateData {
 
 impl ServiceAccountCreateData {
     /// Starts a builder. `attributes` has to be set.
+    #[inline]
     pub fn builder() -> ServiceAccountCreateDataBuilder {
         ServiceAccountCreateDataBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl ServiceAccountCreateData {
 }
 
 impl Structure for ServiceAccountCreateData {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceAccountCreateData",
@@ -43,6 +45,7 @@ impl Structure for ServiceAccountCreateData {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -51,6 +54,7 @@ impl Structure for ServiceAccountCreateData {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -62,6 +66,7 @@ impl Structure for ServiceAccountCreateData {
 }
 
 impl Value for ServiceAccountCreateData {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -69,15 +74,18 @@ impl Value for ServiceAccountCreateData {
             r#type: crate::types::UsersType::Users,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceAccountCreateData {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -17,6 +17,7 @@ pub struct ServiceAccountCreateRequest {
 
 impl ServiceAccountCreateRequest {
     /// Starts a builder. `data` has to be set.
+    #[inline]
     pub fn builder() -> ServiceAccountCreateRequestBuilder {
         ServiceAccountCreateRequestBuilder {
             value: Value::empty(),
@@ -26,6 +27,7 @@ impl ServiceAccountCreateRequest {
 }
 
 impl Structure for ServiceAccountCreateRequest {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceAccountCreateRequest",
@@ -33,12 +35,14 @@ impl Structure for ServiceAccountCreateRequest {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.data),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.data),
@@ -48,18 +52,22 @@ impl Structure for ServiceAccountCreateRequest {
 }
 
 impl Value for ServiceAccountCreateRequest {
+    #[inline]
     fn empty() -> Self {
         Self { data: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceAccountCreateRequest {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -23,6 +23,7 @@ pub struct ServiceNowBasicAuth {
 
 impl ServiceNowBasicAuth {
     /// Starts a builder. `instance`, `password` and `username` have to be set.
+    #[inline]
     pub fn builder() -> ServiceNowBasicAuthBuilder {
         ServiceNowBasicAuthBuilder {
             value: Value::empty(),
@@ -32,6 +33,7 @@ impl ServiceNowBasicAuth {
 }
 
 impl Structure for ServiceNowBasicAuth {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "ServiceNowBasicAuth",
@@ -44,6 +46,7 @@ impl Structure for ServiceNowBasicAuth {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.instance),
@@ -53,6 +56,7 @@ impl Structure for ServiceNowBasicAuth {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.instance),
@@ -65,6 +69,7 @@ impl Structure for ServiceNowBasicAuth {
 }
 
 impl Value for ServiceNowBasicAuth {
+    #[inline]
     fn empty() -> Self {
         Self {
             instance: Value::empty(),
@@ -73,15 +78,18 @@ impl Value for ServiceNowBasicAuth {
             username: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for ServiceNowBasicAuth {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl ServiceNowBasicAuthType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["ServiceNowBasicAuth"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ServiceNowBasicAuth => "ServiceNowBasicAuth",
@@ -23,6 +24,7 @@ impl ServiceNowBasicAuthType {
 }
 
 impl From<&str> for ServiceNowBasicAuthType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ServiceNowBasicAuth" => Self::ServiceNowBasicAuth,

@@ -17,6 +17,7 @@ pub enum ServiceNowCredentials {
 
 impl ServiceNowCredentials {
     /// The value, if this is `ServiceNowBasicAuth`.
+    #[inline]
     pub fn as_service_now_basic_auth(
         &self,
     ) -> Option<&crate::types::ServiceNowBasicAuth> {
@@ -27,12 +28,14 @@ impl ServiceNowCredentials {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for ServiceNowCredentials {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "ServiceNowCredentials",
@@ -44,12 +47,14 @@ impl Union for ServiceNowCredentials {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::ServiceNowBasicAuth(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::ServiceNowBasicAuth(Value::empty()),
@@ -60,24 +65,29 @@ impl Union for ServiceNowCredentials {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for ServiceNowCredentials {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for ServiceNowCredentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -14,6 +14,7 @@ impl ServiceNowIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["ServiceNow"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ServiceNow => "ServiceNow",
@@ -23,6 +24,7 @@ impl ServiceNowIntegrationType {
 }
 
 impl From<&str> for ServiceNowIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ServiceNow" => Self::ServiceNow,

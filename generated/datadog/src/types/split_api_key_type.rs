@@ -14,6 +14,7 @@ impl SplitApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["SplitAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::SplitApiKey => "SplitAPIKey",
@@ -23,6 +24,7 @@ impl SplitApiKeyType {
 }
 
 impl From<&str> for SplitApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "SplitAPIKey" => Self::SplitApiKey,

@@ -14,6 +14,7 @@ impl SplitIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Split"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Split => "Split",
@@ -23,6 +24,7 @@ impl SplitIntegrationType {
 }
 
 impl From<&str> for SplitIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Split" => Self::Split,

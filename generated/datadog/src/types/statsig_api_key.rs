@@ -19,6 +19,7 @@ pub struct StatsigApiKey {
 
 impl StatsigApiKey {
     /// Starts a builder. `api_key` has to be set.
+    #[inline]
     pub fn builder() -> StatsigApiKeyBuilder {
         StatsigApiKeyBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl StatsigApiKey {
 }
 
 impl Structure for StatsigApiKey {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "StatsigApiKey",
@@ -38,6 +40,7 @@ impl Structure for StatsigApiKey {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.api_key),
@@ -45,6 +48,7 @@ impl Structure for StatsigApiKey {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.api_key),
@@ -55,21 +59,25 @@ impl Structure for StatsigApiKey {
 }
 
 impl Value for StatsigApiKey {
+    #[inline]
     fn empty() -> Self {
         Self {
             api_key: Value::empty(),
             r#type: crate::types::StatsigApiKeyType::StatsigApiKey,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for StatsigApiKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl StatsigApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["StatsigAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::StatsigApiKey => "StatsigAPIKey",
@@ -23,6 +24,7 @@ impl StatsigApiKeyType {
 }
 
 impl From<&str> for StatsigApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "StatsigAPIKey" => Self::StatsigApiKey,

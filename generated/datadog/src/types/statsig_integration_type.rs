@@ -14,6 +14,7 @@ impl StatsigIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["Statsig"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Statsig => "Statsig",
@@ -23,6 +24,7 @@ impl StatsigIntegrationType {
 }
 
 impl From<&str> for StatsigIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Statsig" => Self::Statsig,

@@ -14,6 +14,7 @@ impl TokenType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["SECRET"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Secret => "SECRET",
@@ -23,6 +24,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "SECRET" => Self::Secret,

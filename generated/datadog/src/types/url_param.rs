@@ -19,6 +19,7 @@ pub struct UrlParam {
 
 impl UrlParam {
     /// Starts a builder. `name` and `value` have to be set.
+    #[inline]
     pub fn builder() -> UrlParamBuilder {
         UrlParamBuilder {
             value: ::drawplate_runtime::value::Value::empty(),
@@ -28,6 +29,7 @@ impl UrlParam {
 }
 
 impl Structure for UrlParam {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "UrlParam",
@@ -38,6 +40,7 @@ impl Structure for UrlParam {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::view(&self.name),
@@ -45,6 +48,7 @@ impl Structure for UrlParam {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => ::drawplate_runtime::value::Value::slot(&mut self.name),
@@ -55,21 +59,25 @@ impl Structure for UrlParam {
 }
 
 impl ::drawplate_runtime::value::Value for UrlParam {
+    #[inline]
     fn empty() -> Self {
         Self {
             name: ::drawplate_runtime::value::Value::empty(),
             value: ::drawplate_runtime::value::Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for UrlParam {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -23,6 +23,7 @@ pub struct User {
 
 impl User {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> UserBuilder {
         UserBuilder {
             value: Value::empty(),
@@ -31,12 +32,14 @@ impl User {
 }
 
 impl Default for User {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for User {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "User",
@@ -49,6 +52,7 @@ impl Structure for User {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.attributes),
@@ -58,6 +62,7 @@ impl Structure for User {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.attributes),
@@ -70,6 +75,7 @@ impl Structure for User {
 }
 
 impl Value for User {
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: Value::empty(),
@@ -78,15 +84,18 @@ impl Value for User {
             r#type: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for User {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -132,6 +141,7 @@ impl UserBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> User {
         self.value
     }

@@ -37,6 +37,7 @@ pub struct UserAttributes {
 
 impl UserAttributes {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> UserAttributesBuilder {
         UserAttributesBuilder {
             value: Value::empty(),
@@ -45,12 +46,14 @@ impl UserAttributes {
 }
 
 impl Default for UserAttributes {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for UserAttributes {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "UserAttributes",
@@ -71,6 +74,7 @@ impl Structure for UserAttributes {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.created_at),
@@ -88,6 +92,7 @@ impl Structure for UserAttributes {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.created_at),
@@ -108,6 +113,7 @@ impl Structure for UserAttributes {
 }
 
 impl Value for UserAttributes {
+    #[inline]
     fn empty() -> Self {
         Self {
             created_at: Value::empty(),
@@ -124,15 +130,18 @@ impl Value for UserAttributes {
             verified: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for UserAttributes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -155,6 +164,7 @@ impl UserAttributesBuilder {
     }
 
     /// Whether the user is switched off.
+    #[inline]
     pub fn disabled(mut self, value: bool) -> Self {
         self.value.disabled = Some(value);
         self
@@ -179,6 +189,7 @@ impl UserAttributesBuilder {
     }
 
     /// Whether signing in takes a second factor.
+    #[inline]
     pub fn mfa_enabled(mut self, value: bool) -> Self {
         self.value.mfa_enabled = Some(value);
         self
@@ -197,6 +208,7 @@ impl UserAttributesBuilder {
     }
 
     /// Whether a program uses the account, not a person.
+    #[inline]
     pub fn service_account(mut self, value: bool) -> Self {
         self.value.service_account = Some(value);
         self
@@ -215,12 +227,14 @@ impl UserAttributesBuilder {
     }
 
     /// Whether the user was verified.
+    #[inline]
     pub fn verified(mut self, value: bool) -> Self {
         self.value.verified = Some(value);
         self
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> UserAttributes {
         self.value
     }

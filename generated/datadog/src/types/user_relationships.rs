@@ -15,6 +15,7 @@ pub struct UserRelationships {
 
 impl UserRelationships {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> UserRelationshipsBuilder {
         UserRelationshipsBuilder {
             value: Value::empty(),
@@ -23,12 +24,14 @@ impl UserRelationships {
 }
 
 impl Default for UserRelationships {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for UserRelationships {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "UserRelationships",
@@ -36,12 +39,14 @@ impl Structure for UserRelationships {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.roles),
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.roles),
@@ -51,18 +56,22 @@ impl Structure for UserRelationships {
 }
 
 impl Value for UserRelationships {
+    #[inline]
     fn empty() -> Self {
         Self { roles: Value::empty() }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for UserRelationships {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -85,6 +94,7 @@ impl UserRelationshipsBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> UserRelationships {
         self.value
     }

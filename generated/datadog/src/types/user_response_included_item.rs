@@ -21,6 +21,7 @@ pub enum UserResponseIncludedItem {
 
 impl UserResponseIncludedItem {
     /// The value, if this is `Organization`.
+    #[inline]
     pub fn as_organization(&self) -> Option<&crate::types::Organization> {
         match self {
             Self::Organization(value) => Some(value),
@@ -29,6 +30,7 @@ impl UserResponseIncludedItem {
     }
 
     /// The value, if this is `Permission`.
+    #[inline]
     pub fn as_permission(&self) -> Option<&crate::types::Permission> {
         match self {
             Self::Permission(value) => Some(value),
@@ -37,6 +39,7 @@ impl UserResponseIncludedItem {
     }
 
     /// The value, if this is `Role`.
+    #[inline]
     pub fn as_role(&self) -> Option<&crate::types::Role> {
         match self {
             Self::Role(value) => Some(value),
@@ -45,12 +48,14 @@ impl UserResponseIncludedItem {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for UserResponseIncludedItem {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "UserResponseIncludedItem",
@@ -66,6 +71,7 @@ impl Union for UserResponseIncludedItem {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::Organization(value) => Variant::Known(0, Value::view(value)),
@@ -74,6 +80,7 @@ impl Union for UserResponseIncludedItem {
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::Organization(Value::empty()),
@@ -88,24 +95,29 @@ impl Union for UserResponseIncludedItem {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for UserResponseIncludedItem {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for UserResponseIncludedItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

@@ -21,6 +21,7 @@ pub struct UserResponseRelationships {
 
 impl UserResponseRelationships {
     /// Starts a builder. Nothing has to be set.
+    #[inline]
     pub fn builder() -> UserResponseRelationshipsBuilder {
         UserResponseRelationshipsBuilder {
             value: Value::empty(),
@@ -29,12 +30,14 @@ impl UserResponseRelationships {
 }
 
 impl Default for UserResponseRelationships {
+    #[inline]
     fn default() -> Self {
         Value::empty()
     }
 }
 
 impl Structure for UserResponseRelationships {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "UserResponseRelationships",
@@ -47,6 +50,7 @@ impl Structure for UserResponseRelationships {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.org),
@@ -56,6 +60,7 @@ impl Structure for UserResponseRelationships {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.org),
@@ -68,6 +73,7 @@ impl Structure for UserResponseRelationships {
 }
 
 impl Value for UserResponseRelationships {
+    #[inline]
     fn empty() -> Self {
         Self {
             org: Value::empty(),
@@ -76,15 +82,18 @@ impl Value for UserResponseRelationships {
             roles: Value::empty(),
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for UserResponseRelationships {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }
@@ -134,6 +143,7 @@ impl UserResponseRelationshipsBuilder {
     }
 
     /// The structure as it was built.
+    #[inline]
     pub fn build(self) -> UserResponseRelationships {
         self.value
     }

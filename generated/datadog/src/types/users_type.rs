@@ -14,6 +14,7 @@ impl UsersType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["users"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Users => "users",
@@ -23,6 +24,7 @@ impl UsersType {
 }
 
 impl From<&str> for UsersType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "users" => Self::Users,

@@ -14,6 +14,7 @@ impl VirusTotalApiKeyType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["VirusTotalAPIKey"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::VirusTotalApiKey => "VirusTotalAPIKey",
@@ -23,6 +24,7 @@ impl VirusTotalApiKeyType {
 }
 
 impl From<&str> for VirusTotalApiKeyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "VirusTotalAPIKey" => Self::VirusTotalApiKey,

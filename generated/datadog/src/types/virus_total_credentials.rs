@@ -17,6 +17,7 @@ pub enum VirusTotalCredentials {
 
 impl VirusTotalCredentials {
     /// The value, if this is `VirusTotalApiKey`.
+    #[inline]
     pub fn as_virus_total_api_key(&self) -> Option<&crate::types::VirusTotalApiKey> {
         match self {
             Self::VirusTotalApiKey(value) => Some(value),
@@ -25,12 +26,14 @@ impl VirusTotalCredentials {
     }
 
     /// Whether this is a member that this version of the crate does not know.
+    #[inline]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 }
 
 impl Union for VirusTotalCredentials {
+    #[inline]
     fn schema(&self) -> &'static UnionSchema {
         static SCHEMA: UnionSchema = UnionSchema::new(
             "VirusTotalCredentials",
@@ -42,12 +45,14 @@ impl Union for VirusTotalCredentials {
         );
         &SCHEMA
     }
+    #[inline]
     fn variant(&self) -> Variant<'_> {
         match self {
             Self::VirusTotalApiKey(value) => Variant::Known(0, Value::view(value)),
             Self::Unknown(member) => Variant::Unknown(member),
         }
     }
+    #[inline]
     fn select(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => *self = Self::VirusTotalApiKey(Value::empty()),
@@ -58,24 +63,29 @@ impl Union for VirusTotalCredentials {
             Self::Unknown(_) => Slot::Skip,
         }
     }
+    #[inline]
     fn set_unknown(&mut self, member: SdkUnknownMember) {
         *self = Self::Unknown(member);
     }
 }
 
 impl Value for VirusTotalCredentials {
+    #[inline]
     fn empty() -> Self {
         Self::Unknown(Default::default())
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Union(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Union(self)
     }
 }
 
 impl fmt::Debug for VirusTotalCredentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::union(self, f)
     }

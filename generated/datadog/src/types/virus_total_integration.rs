@@ -19,6 +19,7 @@ pub struct VirusTotalIntegration {
 
 impl VirusTotalIntegration {
     /// Starts a builder. `credentials` has to be set.
+    #[inline]
     pub fn builder() -> VirusTotalIntegrationBuilder {
         VirusTotalIntegrationBuilder {
             value: Value::empty(),
@@ -28,6 +29,7 @@ impl VirusTotalIntegration {
 }
 
 impl Structure for VirusTotalIntegration {
+    #[inline]
     fn schema(&self) -> &'static StructureSchema {
         static SCHEMA: StructureSchema = StructureSchema::new(
             "VirusTotalIntegration",
@@ -38,6 +40,7 @@ impl Structure for VirusTotalIntegration {
         );
         &SCHEMA
     }
+    #[inline]
     fn member(&self, index: usize) -> View<'_> {
         match index {
             0 => Value::view(&self.credentials),
@@ -45,6 +48,7 @@ impl Structure for VirusTotalIntegration {
             _ => View::Absent,
         }
     }
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Slot<'_> {
         match index {
             0 => Value::slot(&mut self.credentials),
@@ -55,21 +59,25 @@ impl Structure for VirusTotalIntegration {
 }
 
 impl Value for VirusTotalIntegration {
+    #[inline]
     fn empty() -> Self {
         Self {
             credentials: Value::empty(),
             r#type: crate::types::VirusTotalIntegrationType::VirusTotal,
         }
     }
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Structure(self)
     }
+    #[inline]
     fn slot(&mut self) -> Slot<'_> {
         Slot::Structure(self)
     }
 }
 
 impl fmt::Debug for VirusTotalIntegration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug::structure(self, f)
     }

@@ -14,6 +14,7 @@ impl VirusTotalIntegrationType {
     /// The values that this version of the crate knows.
     pub const VALUES: &'static [&'static str] = &["VirusTotal"];
     /// The value as it is sent.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::VirusTotal => "VirusTotal",
@@ -23,6 +24,7 @@ impl VirusTotalIntegrationType {
 }
 
 impl From<&str> for VirusTotalIntegrationType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "VirusTotal" => Self::VirusTotal,
