@@ -7,7 +7,7 @@ use crate::codec::{EncodeError, EncodeErrorKind};
 use crate::document::Document;
 use crate::flat::{self, Flat, flatten, for_each_property, inside};
 use crate::operation::{QueryParameter, QueryStyle};
-use crate::request::{push_reserved, push_text};
+use crate::request::{push_literal, push_reserved, push_text};
 use crate::schema::ValueSchema;
 use crate::value::View;
 
@@ -42,6 +42,17 @@ impl<'a> Pairs<'a> {
     /// Adds a name with its value.
     pub(crate) fn pair(&mut self, name: &str, value: &str) {
         self.named(name, value, false);
+    }
+
+    /// Adds what a specification writes in a query, with the escapes that it has.
+    pub(crate) fn literal(&mut self, name: &str, value: &str) {
+        self.out.extend(self.separator);
+        self.separator = Some('&');
+        push_literal(self.out, name);
+        if !value.is_empty() {
+            self.out.push('=');
+            push_literal(self.out, value);
+        }
     }
 
     /// Adds a value under a name as its parameter says, and says whether there was anything to add.

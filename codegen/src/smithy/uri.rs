@@ -18,6 +18,15 @@ pub(super) fn parse_uri(text: &str) -> Result<UriPattern, &'static str> {
         return Err("has a fragment, or characters that are not allowed in a URI");
     }
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    if path.contains("//") {
+        return Err("has an empty segment");
+    }
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Err("has a segment that leads elsewhere");
+    }
+    if text.ends_with('?') {
+        return Err("ends with `?`");
+    }
     if query.contains(['{', '}']) {
         return Err("has a label in its query");
     }
@@ -99,7 +108,8 @@ mod tests {
     #[test]
     fn malformed_uris_are_refused() {
         for text in [
-            "", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/a b", "/ü", "/{a}{b",
+            "", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/a b", "/ü", "/{a}{b", "/a//b",
+            "//", "/./a", "/a/..", "/a?",
         ] {
             assert!(parse_uri(text).is_err(), "{text}");
         }

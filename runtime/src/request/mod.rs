@@ -36,7 +36,7 @@ pub(crate) use self::header::header_value;
 #[cfg(feature = "multipart")]
 pub(crate) use self::header::name_of as header_name;
 pub(crate) use self::path::is_resolved;
-pub(crate) use self::percent::{push_reserved, push_text};
+pub(crate) use self::percent::{push_literal, push_reserved, push_text};
 pub(crate) use self::query::add as add_query;
 pub(crate) use self::token::{fill_token, random_token};
 use crate::endpoint::BaseUrl;

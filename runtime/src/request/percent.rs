@@ -24,7 +24,8 @@ const RESERVED: &AsciiSet = &UNRESERVED
     .remove(b';')
     .remove(b'=');
 
-/// What a path must not hold as it is (RFC 3986, section 3.3). An escape in a specification's
+/// What neither a path nor a query may hold as it is (RFC 3986, sections 3.3 and 3.4), and the `?`
+/// that would end a path. An escape in a specification's
 /// literal stays the escape it is.
 const LITERAL: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -61,8 +62,8 @@ pub(crate) fn push_reserved(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(rest, RESERVED));
 }
 
-/// Adds a literal of a specification's path.
-pub(super) fn push_literal(out: &mut String, text: &str) {
+/// Adds a literal of a specification's path or query.
+pub(crate) fn push_literal(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, LITERAL));
 }
 

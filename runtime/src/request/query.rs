@@ -24,11 +24,7 @@ pub(super) fn write(
     let mut query = Pairs::query(out, '?');
     let mut names: Vec<&str> = schema.query.iter().map(|(name, _)| *name).collect();
     for (name, value) in schema.query {
-        if value.is_empty() {
-            query.name(name);
-        } else {
-            query.pair(name, value);
-        }
+        query.literal(name, value);
     }
     let select = |binding: &'static Binding| match binding {
         Binding::Query(parameter) => Some(parameter),
@@ -123,6 +119,14 @@ mod tests {
             assert_eq!(styled(style, Vec::<String>::new()), None, "{style:?}");
             assert_eq!(styled(style, None::<String>), None, "{style:?}");
         }
+    }
+
+    #[test]
+    fn a_literal_keeps_its_escapes_and_gets_none_that_it_does_not_need() {
+        let query = &[("a", "b%20c"), ("flag", ""), ("x-id", "Get:It/1,2+3"), ("s", "a b#\u{e9}")];
+        let schema = OperationSchema { query, ..PLAIN };
+        let sent = query_of(schema, &Bag::new(Vec::new()));
+        assert_eq!(sent.as_deref(), Some("a=b%20c&flag&x-id=Get:It/1,2+3&s=a%20b%23%C3%A9"));
     }
 
     /// Lists in it are numbered, as those who use the style for them do (Stripe, `qs`, PHP).
