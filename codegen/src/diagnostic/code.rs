@@ -187,6 +187,8 @@ codes! {
     SmithyRecursion "smithy::recursion" Error;
     /// A service renames a shape that it may not rename, or to a name that cannot be used.
     SmithyRename "smithy::rename" Error;
+    /// A resource has not the operations or identifiers that its lifecycle asks for.
+    SmithyResource "smithy::resource" Error;
     /// The model has no service to make a client for, or several to choose from.
     SmithyService "smithy::service" Error;
     /// A shape is defined twice, and the definitions do not agree.

@@ -2,13 +2,17 @@
 //! shapes, whether a service reaches them or not.
 
 mod defaults;
+mod definitions;
 mod enums;
 mod http;
 mod limits;
 mod members;
+mod messages;
 mod names;
+mod paginated;
 mod recursion;
 mod rename;
+mod resources;
 mod streaming;
 mod targets;
 mod texts;
@@ -24,6 +28,10 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     members::check(assembly, diagnostics);
     names::check(assembly, diagnostics);
     targets::check(assembly, diagnostics);
+    messages::check(assembly, diagnostics);
+    resources::check(assembly, diagnostics);
+    paginated::check(assembly, diagnostics);
+    definitions::check(assembly, diagnostics);
     values::check(assembly, diagnostics);
     limits::check(assembly, diagnostics);
     texts::check(assembly, diagnostics);

@@ -77,7 +77,10 @@ pub(super) fn operations<'a>(
 }
 
 /// All resources of a service, at any depth, each once and before its own resources.
-fn resources<'a>(assembly: &'a Assembly, service: &'a ServiceNode) -> Vec<(&'a Node, &'a ResourceNode)> {
+pub(super) fn resources<'a>(
+    assembly: &'a Assembly,
+    service: &'a ServiceNode,
+) -> Vec<(&'a Node, &'a ResourceNode)> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut waiting: Vec<&Reference> = service.resources.iter().rev().collect();

@@ -74,6 +74,7 @@ traits! {
     ENUM_VALUE "smithy.api#enumValue" Any;
     INPUT "smithy.api#input" Object;
     MIXIN "smithy.api#mixin" Object;
+    OUTPUT "smithy.api#output" Object;
     REQUIRED "smithy.api#required" Object;
     SENSITIVE "smithy.api#sensitive" Object;
     SPARSE "smithy.api#sparse" Object;

@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn malformed_uris_are_refused() {
         for text in [
-            "", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/a b", "/ü", "/{a}{b", "/a//b",
-            "//", "/./a", "/a/..", "/a?",
+            "", "a", "/{a", "/a}", "/{}", "/{a-b}", "/x{a}", "/{a}x", "/?{a}", "/a#b", "/a b", "/ü",
+            "/{a}{b", "/a//b", "//", "/./a", "/a/..", "/a?",
         ] {
             assert!(parse_uri(text).is_err(), "{text}");
         }

@@ -84,7 +84,7 @@ fn problem(target: &Node, default: &TraitNode) -> Option<&'static str> {
     (!fits).then_some(problem)
 }
 
-fn is_enum_value(target: &Node, value: &Value) -> bool {
+pub(super) fn is_enum_value(target: &Node, value: &Value) -> bool {
     let text = |name: &String| Value::String(name.clone());
     target.members.iter().any(|(name, member)| match member.find(traits::ENUM_VALUE) {
         Some(node) => node.value == *value,
@@ -92,7 +92,7 @@ fn is_enum_value(target: &Node, value: &Value) -> bool {
     })
 }
 
-fn is_special(value: &Value) -> bool {
+pub(super) fn is_special(value: &Value) -> bool {
     matches!(value.as_str(), Some("NaN" | "Infinity" | "-Infinity"))
 }
 
@@ -131,13 +131,13 @@ fn is_out_of_range(value: &Value, range: &Value) -> bool {
     value.as_f64().is_some_and(|number| number != 0.0 && is_outside(number, range))
 }
 
-fn is_outside(number: f64, limits: &Value) -> bool {
+pub(super) fn is_outside(number: f64, limits: &Value) -> bool {
     let limit = |name: &str| limits.get(name).and_then(Value::as_f64);
     limit("min").is_some_and(|min| number < min) || limit("max").is_some_and(|max| number > max)
 }
 
 /// What `length` counts: items, entries, characters (code points) or bytes.
-fn length_of(target: &Node, value: &Value) -> Option<usize> {
+pub(super) fn length_of(target: &Node, value: &Value) -> Option<usize> {
     match value {
         Value::Array(items) => Some(items.len()),
         Value::Object(entries) => Some(entries.len()),

@@ -12,20 +12,26 @@ const MODEL: &str = r#"{"smithy": "2.0", "metadata": {"a": [1]}, "shapes": {
         "resources": [{"target": "a#R"}], "errors": [{"target": "a#Bad"}], "rename": {"b#T": "Other"},
         "traits": {"aws.protocols#restJson1": {"http": ["h2"]}, "aws.auth#sigv4": {"name": "s"},
             "smithy.api#httpApiKeyAuth": {"in": "query", "name": "k"}, "smithy.api#auth": ["aws.auth#sigv4"],
-            "aws.api#service": {"sdkId": "S"}, "smithy.api#paginated": {"inputToken": "t"},
+            "aws.api#service": {"sdkId": "S"}, "smithy.api#paginated": {"inputToken": "k"},
             "smithy.api#xmlNamespace": {"uri": "u"}, "smithy.rules#endpointRuleSet": {"version": "1.0"}}},
     "a#R": {"type": "resource", "identifiers": {"id": {"target": "smithy.api#String"}},
-        "read": {"target": "a#Read"}, "collectionOperations": [{"target": "a#Op"}]},
-    "a#Read": {"type": "operation", "mixins": [{"target": "a#OpMixin"}], "traits": {"smithy.api#optionalAuth": {}}},
+        "read": {"target": "a#Read"}, "collectionOperations": [{"target": "a#List"}]},
+    "a#Read": {"type": "operation", "input": {"target": "a#ReadIn"}, "mixins": [{"target": "a#OpMixin"}],
+        "traits": {"smithy.api#optionalAuth": {}, "smithy.api#readonly": {}}},
+    "a#ReadIn": {"type": "structure", "traits": {"smithy.api#input": {}, "a#note": {"text": "x", "tags": ["y"]}}, "members": {
+        "id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}},
+    "a#note": {"type": "structure", "traits": {"smithy.api#trait": {}}, "members": {
+        "text": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}, "tags": {"target": "a#L"}}},
+    "a#List": {"type": "operation"},
     "a#OpMixin": {"type": "operation", "errors": [{"target": "a#Bad"}], "traits": {"smithy.api#mixin": {}}},
     "a#Op": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"}, "traits": {
         "smithy.api#http": {"method": "POST", "uri": "/{id}?x=1", "code": 201},
-        "smithy.api#endpoint": {"hostPrefix": "{id}."}, "smithy.api#paginated": {"items": "l"},
+        "smithy.api#endpoint": {"hostPrefix": "{id}."}, "smithy.api#paginated": {"items": "l", "outputToken": "next"},
         "smithy.api#requestCompression": {"encodings": ["gzip"]}, "smithy.api#tags": ["t"],
         "smithy.api#externalDocumentation": {"a": "https://a"}, "smithy.api#deprecated": {"since": "1"}}},
     "a#In": {"type": "structure", "mixins": [{"target": "a#Mixin"}], "members": {
         "l": {"target": "a#L", "traits": {"smithy.api#httpQuery": "l", "smithy.api#default": []}},
-        "t": {"target": "a#T"}, "o": {"target": "b#T"}, "n": {"target": "smithy.api#Integer",
+        "t": {"target": "a#T"}, "o": {"target": "b#T"}, "k": {"target": "smithy.api#String"}, "n": {"target": "smithy.api#Integer",
             "traits": {"smithy.api#default": 1, "smithy.api#range": {"min": 0}, "smithy.api#jsonName": "N"}}}},
     "a#In$l": {"type": "apply", "traits": {"smithy.api#documentation": "d"}},
     "a#Mixin": {"type": "structure", "traits": {"smithy.api#mixin": {"localTraits": ["smithy.api#title"]}}, "members": {
@@ -33,6 +39,8 @@ const MODEL: &str = r#"{"smithy": "2.0", "metadata": {"a": [1]}, "shapes": {
             "smithy.api#hostLabel": {}}}}},
     "a#Out": {"type": "structure", "members": {"e": {"target": "a#E"}, "i": {"target": "a#I"},
         "b": {"target": "a#B", "traits": {"smithy.api#httpPayload": {}, "smithy.api#required": {}}},
+        "next": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "next"}},
+        "l": {"target": "a#L", "traits": {"smithy.api#httpHeader": "l"}},
         "c": {"target": "smithy.api#Integer", "traits": {"smithy.api#httpResponseCode": {}}}}},
     "a#L": {"type": "list", "member": {"target": "a#Old"}, "traits": {"smithy.api#sparse": {}}},
     "a#T": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#U"}},
@@ -79,7 +87,7 @@ fn survives(value: &Value) -> String {
 
 #[test]
 fn the_whole_model_is_sound() {
-    assert_eq!(lower(MODEL).operations.len(), 2);
+    assert_eq!(lower(MODEL).operations.len(), 3);
 }
 
 #[test]

@@ -82,6 +82,59 @@ const SHAPES: &[(&str, &str)] = &[
     (r#""a#T": {"type": "list", "member": {"target": "a#T"}}"#, "smithy::recursion #/shapes/a#T"),
     (r#""a#T": {"type": "resource", "resources": [{"target": "a#T"}]}"#, "smithy::recursion #/shapes/a#T"),
     (
+        r#""a#O": {"type": "operation"},
+            "a#T": {"type": "resource", "read": {"target": "a#O"}}"#,
+        "smithy::resource #/shapes/a#T/read",
+    ),
+    (
+        r#""a#T": {"type": "operation"}, "a#R": {"type": "resource",
+            "identifiers": {"id": {"target": "smithy.api#String"}}, "operations": [{"target": "a#T"}]}"#,
+        "smithy::resource #/shapes/a#T",
+    ),
+    (
+        r#""a#I": {"type": "structure", "members": {"id": {"target": "smithy.api#String",
+                "traits": {"smithy.api#required": {}}}}},
+            "a#T": {"type": "operation", "input": {"target": "a#I"}}, "a#R": {"type": "resource",
+            "identifiers": {"id": {"target": "smithy.api#String"}}, "collectionOperations": [{"target": "a#T"}]}"#,
+        "smithy::resource #/shapes/a#T",
+    ),
+    (
+        r#""a#T": {"type": "resource", "identifiers": {"i": {"target": "smithy.api#String"}}},
+            "a#R": {"type": "resource", "identifiers": {"id": {"target": "smithy.api#String"}},
+                "resources": [{"target": "a#T"}]}"#,
+        "smithy::resource #/shapes/a#T",
+    ),
+    (
+        r#""a#T": {"type": "operation", "input": {"target": "a#I"}, "output": {"target": "a#I"}, "traits":
+                {"smithy.api#paginated": {"inputToken": "n", "outputToken": "n", "items": "l.m"}}},
+            "a#I": {"type": "structure", "members": {"n": {"target": "smithy.api#String"},
+                "l": {"target": "smithy.api#String"}}}"#,
+        "model::pagination #/shapes/a#T/traits/smithy.api#paginated/items",
+    ),
+    (
+        r#""a#T": {"type": "operation", "input": {"target": "a#I"}, "output": {"target": "a#I"}, "traits":
+                {"smithy.api#paginated": {"inputToken": "n", "outputToken": "n"}}},
+            "a#I": {"type": "structure", "members": {"n": {"target": "smithy.api#String",
+                "traits": {"smithy.api#required": {}}}}}"#,
+        "model::pagination #/shapes/a#T/traits/smithy.api#paginated/inputToken",
+    ),
+    (
+        r#""a#I": {"type": "structure", "traits": {"smithy.api#input": {}}},
+            "a#T": {"type": "structure", "members": {"m": {"target": "a#I"}}}"#,
+        "smithy::target #/shapes/a#T/members/m",
+    ),
+    (
+        r#""a#I": {"type": "structure", "traits": {"smithy.api#input": {}}},
+            "a#T": {"type": "operation", "output": {"target": "a#I"}}"#,
+        "smithy::target #/shapes/a#T/output",
+    ),
+    (
+        r#""a#N": {"type": "structure", "traits": {"smithy.api#trait": {}}, "members": {"max": {
+                "target": "smithy.api#Integer", "traits": {"smithy.api#range": {"max": 3}}}}},
+            "a#T": {"type": "string", "traits": {"a#N": {"max": 4}}}"#,
+        "smithy::trait-value #/shapes/a#T/traits/a#N",
+    ),
+    (
         r#""a#T": {"type": "structure", "members": {"m": {"target": "a#T",
             "traits": {"smithy.api#required": {}}}}}"#,
         "smithy::recursion #/shapes/a#T",

@@ -69,8 +69,12 @@ fn errors_of_the_service_are_errors_of_every_operation() {
 #[test]
 fn operations_of_resources_at_any_depth_are_the_service_s() {
     let operations = ["Own", "List", "Create", "Instance", "Collection", "Deep"];
-    let shapes: Vec<_> =
-        operations.iter().map(|name| format!(r#""a#{name}": {{"type": "operation"}}"#)).collect();
+    let shape = |name: &&str| {
+        let reads = matches!(*name, "List" | "Deep");
+        let traits = if reads { r#", "traits": {"smithy.api#readonly": {}}"# } else { "" };
+        format!(r#""a#{name}": {{"type": "operation"{traits}}}"#)
+    };
+    let shapes: Vec<_> = operations.iter().map(shape).collect();
     let text = file(&format!(
         r#""a#S": {{"type": "service", "operations": [{{"target": "a#Own"}}], "resources": [{{"target": "a#R"}}]}},
         "a#R": {{"type": "resource", "list": {{"target": "a#List"}}, "create": {{"target": "a#Create"}},
@@ -89,7 +93,11 @@ fn pagination_of_an_operation_is_completed_by_that_of_the_service() {
     let text = file(
         r#""a#S": {"type": "service", "operations": [{"target": "a#Op"}], "traits": {
             "smithy.api#paginated": {"inputToken": "t", "outputToken": "n"}}},
-        "a#Op": {"type": "operation", "traits": {"smithy.api#paginated": {"outputToken": "own", "items": "i"}}}"#,
+        "a#Op": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"},
+            "traits": {"smithy.api#paginated": {"outputToken": "own", "items": "i"}}},
+        "a#In": {"type": "structure", "members": {"t": {"target": "smithy.api#String"}}},
+        "a#Out": {"type": "structure", "members": {"own": {"target": "smithy.api#String"}, "i": {"target": "a#L"}}},
+        "a#L": {"type": "list", "member": {"target": "smithy.api#String"}}"#,
     );
     let expected = json!({"inputToken": "t", "outputToken": "own", "items": "i"});
     assert_eq!(operation(&lower(&text), "Op").behavior.paginated, Some(expected));
