@@ -173,6 +173,8 @@ codes! {
     SmithyAst "smithy::ast" Error;
     /// A default value does not fit what the member holds.
     SmithyDefault "smithy::default" Error;
+    /// Operations are sent to an endpoint that another operation tells, and clients do not ask it.
+    SmithyEndpointDiscovery "smithy::endpoint-discovery" Warning;
     /// An enum has no values, or values that are missing, repeated or of another type.
     SmithyEnum "smithy::enum" Error;
     /// The HTTP traits of an operation and its members do not agree with each other.

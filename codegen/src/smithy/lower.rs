@@ -6,6 +6,7 @@
 mod auth;
 mod binding;
 mod constraints;
+mod discovery;
 mod enums;
 mod member;
 mod operation;
@@ -54,6 +55,7 @@ pub(super) fn lower(
     };
     let offered = closure::operations(assembly, service);
     let nodes = select::selected(&offered, options, diagnostics);
+    discovery::report(node, &nodes, diagnostics);
     let operations = nodes.iter().map(|(node, operation)| lowering.operation(node, operation)).collect();
     lowering.shapes();
     let skipped = skipped::skipped(assembly, node, &offered, &nodes, &lowering.ids);

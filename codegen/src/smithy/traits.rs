@@ -162,6 +162,8 @@ traits! {
 
     // The service and its endpoints.
     AWS_SERVICE "aws.api#service" Object;
+    CLIENT_DISCOVERED_ENDPOINT "aws.api#clientDiscoveredEndpoint" Object;
+    CLIENT_ENDPOINT_DISCOVERY "aws.api#clientEndpointDiscovery" Object;
     CLIENT_CONTEXT_PARAMS "smithy.rules#clientContextParams" Object;
     CONTEXT_PARAM "smithy.rules#contextParam" Object;
     ENDPOINT_BDD "smithy.rules#endpointBdd" Object;

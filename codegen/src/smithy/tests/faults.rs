@@ -140,6 +140,12 @@ const SHAPES: &[(&str, &str)] = &[
         "smithy::recursion #/shapes/a#T",
     ),
     (
+        r#""a#O": {"type": "operation", "traits": {"aws.api#clientDiscoveredEndpoint": {"required": true}}},
+            "a#T": {"type": "service", "operations": [{"target": "a#O"}],
+                "traits": {"aws.api#clientEndpointDiscovery": {"operation": "a#O"}}}"#,
+        "smithy::endpoint-discovery #/shapes/a#T",
+    ),
+    (
         r#""a#T": {"type": "service", "rename": {"smithy.api#String": "Text"}}"#,
         "smithy::rename #/shapes/a#T/rename/smithy.api#String",
     ),
