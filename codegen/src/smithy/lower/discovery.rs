@@ -22,7 +22,7 @@ pub(super) fn report(service: &Node, operations: &[(&Node, &OperationNode)], dia
     let asked = discovery.value.get("operation").and_then(Value::as_str).unwrap_or_default();
     let asked = asked.rsplit('#').next().unwrap_or_default();
     let message = format!(
-        "{count} operations of `{}` are sent to an endpoint that `{asked}` tells, which clients do not ask by \
+        "{count} of the operations of `{}` go to an endpoint that `{asked}` tells, which clients do not ask by \
          themselves",
         service.id
     );
