@@ -5,6 +5,7 @@
 
 mod arena;
 mod dump;
+mod endless;
 mod enums;
 mod example;
 mod member;
@@ -15,9 +16,11 @@ mod service;
 mod shape;
 mod structure;
 mod union;
+pub(crate) mod walk;
 
 pub use arena::{Arena, ShapeId};
 pub use dump::dump;
+pub(crate) use endless::endless;
 pub use enums::{EnumShape, EnumValue, IntEnumShape, IntEnumValue};
 pub use example::Example;
 pub use member::{

@@ -67,10 +67,13 @@ impl Lowering<'_> {
 
     fn add_part(&mut self, part: &Part, stack: &mut Vec<Origin>, merged: &mut Merged) {
         let origin = &part.origin;
-        if stack.contains(origin) || stack.len() > MAX_STACK {
-            let start = stack.iter().position(|other| other == origin).unwrap_or_default();
-            self.report.circle(stack.iter().skip(start));
-            return;
+        if let Some(start) = stack.iter().position(|other| other == origin) {
+            return self.report.circle(stack.iter().skip(start));
+        }
+        if stack.len() > MAX_STACK {
+            let message = format!("more than {MAX_STACK} schemas are stacked by `allOf` and references");
+            let help = "inherit from fewer schemas; what lies deeper is not read";
+            return self.report.say(Code::OpenapiComposition, origin, message, help);
         }
         if !merged.seen.insert(origin.clone()) {
             return;

@@ -7,6 +7,7 @@
 use indexmap::IndexSet;
 
 use super::lowering::{Lowering, OneWay};
+use crate::model::walk::closure;
 use crate::model::{Notifications, Operation, Presence, ShapeId, ShapeKind};
 
 impl Lowering<'_> {
@@ -32,30 +33,7 @@ impl Lowering<'_> {
     }
 
     /// All shapes below these.
-    pub(super) fn reached(&self, mut rest: Vec<ShapeId>) -> IndexSet<ShapeId> {
-        let mut reached = IndexSet::new();
-        while let Some(shape) = rest.pop() {
-            if !reached.insert(shape) {
-                continue;
-            }
-            match &self.shapes[shape].kind {
-                ShapeKind::List(list) => rest.push(list.member.target),
-                ShapeKind::Map(map) => rest.extend([map.key.target, map.value.target]),
-                ShapeKind::Structure(structure) => {
-                    rest.extend(
-                        structure.members.iter().map(|member| member.target).chain(structure.additional),
-                    );
-                }
-                ShapeKind::Union(union) => {
-                    rest.extend(union.variants.iter().map(|variant| variant.member.target))
-                }
-                ShapeKind::Scalar(_)
-                | ShapeKind::Enum(_)
-                | ShapeKind::IntEnum(_)
-                | ShapeKind::Document
-                | ShapeKind::Unit => {}
-            }
-        }
-        reached
+    pub(super) fn reached(&self, roots: Vec<ShapeId>) -> IndexSet<ShapeId> {
+        closure(&self.shapes, roots).into_iter().collect()
     }
 }

@@ -4,11 +4,13 @@
 //! neither the order of operations nor a new one changes its name. All are optional, whatever is
 //! said: what stands between a service and its clients adds and removes headers.
 
+use indexmap::IndexSet;
 use serde_json::{Map, Value};
 
 use super::dialect;
 use super::lowering::Lowering;
 use super::names::pascal;
+use crate::diagnostic::Code;
 use crate::model::{
     Binding, Deprecation, Docs, Member, Presence, Scalar, ShapeId, ShapeKind, StructureShape,
 };
@@ -20,9 +22,7 @@ impl Lowering<'_> {
         let at = response.join("headers");
         let declared = self.document.get(&at).and_then(Value::as_object);
         let names: Vec<String> = declared.into_iter().flat_map(Map::keys).cloned().collect();
-        // OpenAPI 3.0.4, section 4.7.16.1: "Content-Type" is ignored, since the content says it.
-        let names: Vec<String> =
-            names.into_iter().filter(|name| !name.eq_ignore_ascii_case("content-type")).collect();
+        let names = self.distinct(names, &at);
         let places: Vec<_> = names.iter().map(|name| self.header_place(&at.join(name))).collect();
         let key: Vec<_> =
             names.iter().cloned().zip(places.iter().map(|place| self.identity(place))).collect();
@@ -40,6 +40,22 @@ impl Lowering<'_> {
         self.shapes[shape].docs = Docs(Some(format!("Headers of responses: {}.", names.join(", "))));
         self.header_sets.insert(key, shape);
         Some(shape)
+    }
+
+    /// The names without those that differ in case alone, which are one header (RFC 9110, section 5.1), and
+    /// without "Content-Type", which is ignored since the content says it (OpenAPI 3.0.4, section 4.7.16.1).
+    fn distinct(&mut self, names: Vec<String>, at: &Origin) -> Vec<String> {
+        let mut seen = IndexSet::from(["content-type".to_owned()]);
+        let mut distinct = Vec::new();
+        for name in names {
+            if seen.insert(name.to_ascii_lowercase()) {
+                distinct.push(name);
+            } else if !name.eq_ignore_ascii_case("content-type") {
+                let message = format!("the header `{name}` is there twice, and the first one counts");
+                self.report.say(Code::OpenapiMalformed, &at.join(&name), message, "remove one of the two");
+            }
+        }
+        distinct
     }
 
     fn header_place(&mut self, declared: &Origin) -> Origin {

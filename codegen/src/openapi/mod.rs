@@ -13,6 +13,7 @@ mod dialect;
 mod direction;
 mod document;
 mod encoding;
+mod ends;
 mod enums;
 mod event_streams;
 mod examples;
@@ -89,6 +90,7 @@ impl Lowering<'_> {
         }
         self.remaining_components();
         self.relax_directions(&operations, &notifications);
+        self.give_ends();
         self.finish_overrides();
         Model {
             service,

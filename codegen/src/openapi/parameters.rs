@@ -20,6 +20,9 @@ use crate::source::Origin;
 /// The operation cannot be generated, for this reason.
 pub(super) struct Refused(pub(super) Diagnostic);
 
+/// Parameters by name and place.
+type Declared = IndexMap<(String, String), Origin>;
+
 /// What a parameter's value is, as far as its spelling goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -47,22 +50,9 @@ impl Lowering<'_> {
         operation: &Origin,
         name: &str,
     ) -> Result<Vec<Member>, Refused> {
-        let mut all: IndexMap<(String, String), Origin> = IndexMap::new();
+        let mut all = Declared::new();
         for list in [item.join("parameters"), operation.join("parameters")] {
-            let count = self.document.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
-            for index in 0..count {
-                let Some(origin) = self.document.follow(&list.join(index), &mut self.report) else {
-                    continue;
-                };
-                let text = |key: &str| {
-                    self.document
-                        .get(&origin.join(key))
-                        .and_then(Value::as_str)
-                        .unwrap_or_default()
-                        .to_owned()
-                };
-                all.insert((text("name"), text("in")), origin);
-            }
+            all.extend(self.declared(&list));
         }
         let mut members: Vec<Member> = Vec::new();
         for ((_, location), origin) in all {
@@ -78,6 +68,27 @@ impl Lowering<'_> {
             }
         }
         Ok(members)
+    }
+
+    /// The parameters of one list, which are told apart by name and place. Names of headers have no case
+    /// (RFC 9110, section 5.1).
+    fn declared(&mut self, list: &Origin) -> Declared {
+        let mut all = Declared::new();
+        let count = self.document.get(list).and_then(Value::as_array).map_or(0, Vec::len);
+        for index in 0..count {
+            let Some(origin) = self.document.follow(&list.join(index), &mut self.report) else { continue };
+            let word = |key: &str| self.document.get(&origin.join(key)).and_then(Value::as_str);
+            let (name, place) = (word("name").unwrap_or_default(), word("in").unwrap_or_default());
+            let key = if place == "header" { name.to_ascii_lowercase() } else { name.to_owned() };
+            let (name, place) = (name.to_owned(), place.to_owned());
+            if all.insert((key, place.clone()), origin).is_some() {
+                let message =
+                    format!("the parameter `{name}` is in `{place}` twice, and the last one counts");
+                let help = "remove one of the two, or give it another name";
+                self.report.say(Code::OpenapiMalformed, &list.join(index), message, help);
+            }
+        }
+        all
     }
 
     fn parameter(&mut self, origin: &Origin, operation: &str) -> Result<Option<Member>, Refused> {

@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Skipped;
 use crate::source::Origin;
 
+/// A longer circle is told of by its ends.
+const MOST_NAMED: usize = 8;
+
 /// Diagnostics and accounts, collected while a document is read.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -42,6 +45,9 @@ impl Report {
         let way: Vec<_> = places.map(|place| format!("`{}`", place.pointer)).collect();
         let message = match way.as_slice() {
             [only] => format!("{only} is made of nothing but itself"),
+            [first, .., last] if way.len() > MOST_NAMED => {
+                format!("{} schemas refer to each other in a circle, from {first} to {last}", way.len())
+            }
             several => format!("these refer to each other in a circle: {}", several.join(", ")),
         };
         let help = "let one of the references in the circle say what it is instead";

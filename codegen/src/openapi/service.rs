@@ -15,12 +15,17 @@ impl Lowering<'_> {
     /// Whether this is a document of a version that can be read.
     pub(super) fn check_version(&mut self) -> bool {
         let root = self.document.root.clone();
-        let version = self.document.get(&root.join("openapi")).and_then(Value::as_str).unwrap_or_default();
+        // YAML has a number where nobody quotes `3.0`.
+        let version = match self.document.get(&root.join("openapi")) {
+            Some(Value::String(version)) => version.clone(),
+            Some(Value::Number(version)) => version.to_string(),
+            _ => String::new(),
+        };
         if version.starts_with("3.0") || version.starts_with("3.1") {
             self.check_root(&root);
             return true;
         }
-        let message = match (version, self.document.get(&root.join("swagger"))) {
+        let message = match (version.as_str(), self.document.get(&root.join("swagger"))) {
             ("", Some(_)) => "this is a Swagger 2.0 document".to_owned(),
             ("", None) => "the document does not say which version of OpenAPI it is".to_owned(),
             (other, _) => format!("OpenAPI {other} is not supported"),
@@ -59,7 +64,7 @@ impl Lowering<'_> {
         let component = self.document.root.join("components").join("schemas").join(name);
         let renamed = self.overrides.name(at).or_else(|| self.overrides.name(&component)).map(str::to_owned);
         let is_component = self.document.get(&component).is_some() && at.file == component.file;
-        let name = if is_component { name.to_owned() } else { self.names.claim(name) };
+        let name = if is_component && !name.is_empty() { name.to_owned() } else { self.names.claim(name) };
         (name, renamed)
     }
 

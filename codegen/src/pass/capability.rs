@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reach::of_responses;
-use super::walk::closure;
+use crate::model::walk::closure;
 use crate::model::{Model, ShapeId};
 
 /// The shapes that travel in requests.

@@ -5,9 +5,9 @@
 //! depends on where it begins: at worst through all of its shapes. So a component counts with its
 //! size, and what is found is an upper bound.
 
-use super::walk;
 use crate::graph::components;
 use crate::model::Arena;
+use crate::model::walk;
 
 /// The greatest number of shapes inside each other.
 pub(super) fn deepest(shapes: &Arena) -> usize {

@@ -19,7 +19,6 @@ mod streams;
 mod tagged;
 mod validate;
 mod wait;
-mod walk;
 
 pub use facts::{
     AcceptorFact, BodyFact, BodyStep, ErrorFact, EventFact, EventPlace, ExpectedFact, Facts, HeaderType,

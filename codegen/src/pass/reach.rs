@@ -1,6 +1,6 @@
 //! Which shapes does the client need, and in what order are they first used?
 
-use super::walk::closure;
+use crate::model::walk::closure;
 use crate::model::{Model, Operation, ShapeId};
 
 /// All shapes of the model: those that operations and notifications reach, in the order of first use,

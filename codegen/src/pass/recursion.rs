@@ -33,7 +33,7 @@ fn direct(model: &Model) -> Vec<Edge> {
         if !matches!(of.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
             continue;
         }
-        for (index, member) in super::walk::members(of).into_iter().enumerate() {
+        for (index, member) in crate::model::walk::members(of).into_iter().enumerate() {
             edges.push(Edge { member: MemberId { shape, index }, target: member.target });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::walk::{members, targets};
+use crate::model::walk::{members, targets};
 use crate::model::{Model, ShapeId};
 
 /// The shapes that are secret, have a secret member, or refer to such a shape.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use super::reach::of_responses;
-use super::walk::closure;
+use crate::model::walk::closure;
 use crate::model::{Model, Operation, ShapeId};
 
 /// The groups of a model.

@@ -19,9 +19,21 @@ pub const MAX_DEPTH: usize = 512;
 ///
 /// A diagnostic with the place of the first fault.
 pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
+    if sources.get(file).is_some_and(|file| file.is_marked) {
+        let origin = Origin { file, pointer: JsonPointer::ROOT };
+        let message = "the text starts with a byte order mark";
+        let fault = Diagnostic::new(Code::SourceJson, &origin, message);
+        let fault = fault.at(Position { line: 1, column: 1 });
+        return Err(fault.help("save the file as UTF-8 without a byte order mark"));
+    }
+    parse_marked(sources, file)
+}
+
+/// Reads a file as JSON, whether or not a byte order mark stands before it.
+pub(super) fn parse_marked(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
     let mut reader = Reader { jiter: Jiter::new(text.as_bytes()), open: Vec::new() };
-    reader.document(text).map_err(|fault| {
+    reader.document().map_err(|fault| {
         let origin = Origin { file, pointer: reader.pointer() };
         let position = Position::of_offset(text, fault.offset);
         Diagnostic::new(fault.code, &origin, fault.message).at(position).help(fault.help)
@@ -51,15 +63,7 @@ struct Fault {
 }
 
 impl Reader<'_> {
-    fn document(&mut self, text: &str) -> Result<Value, Fault> {
-        if text.starts_with('\u{feff}') {
-            return Err(Fault {
-                code: Code::SourceJson,
-                message: "the text starts with a byte order mark".to_owned(),
-                help: "save the file as UTF-8 without a byte order mark",
-                offset: 0,
-            });
-        }
+    fn document(&mut self) -> Result<Value, Fault> {
         let peek = self.jiter.peek()?;
         let value = self.value(peek)?;
         self.jiter.finish()?;

@@ -50,6 +50,8 @@ pub struct SourceFile {
     pub path: String,
     /// The text.
     pub text: String,
+    /// Whether a byte order mark stood before the text.
+    pub(crate) is_marked: bool,
 }
 
 impl SourceFile {
@@ -71,11 +73,14 @@ impl SourceFile {
 /// A diagnostic with the place of the first fault.
 pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
     if sources.get(file).is_some_and(SourceFile::is_json) {
-        json::parse(sources, file)
+        json::parse_marked(sources, file)
     } else {
         yaml::parse(sources, file)
     }
 }
+
+/// What some editors write before a text in UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// All texts of one run.
 #[derive(Debug, Clone, Default)]
@@ -84,10 +89,16 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a text and names it.
+    /// Adds a text and names it. A byte order mark is no part of the text, and readers decide
+    /// whether they ignore it (RFC 8259, section 8.1).
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let mut text = text.into();
+        let is_marked = text.starts_with(BYTE_ORDER_MARK);
+        if is_marked {
+            text.remove(0);
+        }
+        self.files.push(SourceFile { path: path.into(), text, is_marked });
         id
     }
 

@@ -40,7 +40,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Result<Value, Diagnostic> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
     let mut builder = Builder::default();
     let first = build(text, &mut builder);
-    let tidied = if first.is_err() { tidy::tidied(without_mark(text)) } else { None };
+    let tidied = if first.is_err() { tidy::tidied(text) } else { None };
     let value = match tidied {
         Some(tidied) => {
             builder = Builder::default();
@@ -60,7 +60,7 @@ fn build(text: &str, builder: &mut Builder) -> Result<Value, (Fault, Marker)> {
         let help = "split the document over several files";
         return Err((Fault { code: Code::SourceYaml, message, help }, Marker::new(0, 1, 0)));
     }
-    let mut parser = Parser::new_from_str(without_mark(text));
+    let mut parser = Parser::new_from_str(text);
     let mut document = None;
     while let Some(next) = parser.next_event() {
         let (event, span) = next.map_err(|error| syntax(&error))?;
@@ -70,11 +70,6 @@ fn build(text: &str, builder: &mut Builder) -> Result<Value, (Fault, Marker)> {
         document = builder.take(event).map_err(|fault| (fault, span.start))?.or(document);
     }
     Ok(document.unwrap_or(Value::Null))
-}
-
-/// The text without a byte order mark.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn syntax(error: &ScanError) -> (Fault, Marker) {

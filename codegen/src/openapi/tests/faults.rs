@@ -1,6 +1,6 @@
 //! Documents with faults: what is said about them, and what is generated all the same.
 
-use super::{Read, document, paths};
+use super::{Read, document, files, paths, schemas};
 
 /// What was said, without the place.
 fn messages(read: &Read) -> Vec<String> {
@@ -97,4 +97,58 @@ fn a_mapping_to_no_schema_is_told_from_one_to_another_file() {
     assert_eq!(union("Nobody"), ["`mapping` gives `x` to `Nobody`, and there is no such schema"]);
     assert_eq!(union("other.yaml"), ["`$ref: other.yaml` leads nowhere: there is no file `other.yaml`"]);
     assert!(union("A").is_empty());
+}
+
+#[test]
+fn a_list_of_nothing_but_itself_holds_data_and_an_object_that_always_contains_itself_can_end() {
+    let read = schemas(
+        "L: {type: array, items: {$ref: '#/components/schemas/L'}}\n\
+         M: {type: object, additionalProperties: {type: array, items: {$ref: '#/components/schemas/M'}}}\n\
+         A: {type: object, required: [b], properties: {b: {$ref: '#/components/schemas/B'}}}\n\
+         B: {type: object, required: [a, l], properties: {a: {$ref: '#/components/schemas/A'}, l: {$ref: '#/components/schemas/L'}}}\n",
+    );
+    assert_eq!(read.line("L"), "list of Document");
+    assert_eq!(read.line("A"), "{b: B}");
+    assert_eq!(read.line("B"), "{a!: A, l!: L}");
+    let said = [
+        "openapi::malformed #/components/schemas/A/properties/b",
+        "openapi::unsupported-schema #/components/schemas/L",
+        "openapi::unsupported-schema #/components/schemas/M",
+    ];
+    let mut found = read.said();
+    found.sort();
+    assert_eq!(found, said);
+}
+
+#[test]
+fn a_long_chain_of_references_is_no_circle() {
+    let chain: String = (0..150)
+        .map(|index| format!("C{index}: {{allOf: [{{$ref: '#/components/schemas/C{}'}}, {{properties: {{p{index}: {{type: string}}}}}}]}}\n", index + 1))
+        .collect();
+    let read = schemas(&format!("{chain}C150: {{type: object}}\n"));
+    assert!(read.said().iter().all(|said| said.starts_with("openapi::composition ")), "{:?}", read.said());
+}
+
+/// The names of headers have no case (RFC 9110, section 5.1).
+#[test]
+fn headers_that_differ_in_case_alone_are_one() {
+    let read = paths(
+        "/a:\n  parameters: [{name: X-A, in: header, schema: {type: integer}}]\n  get:\n    operationId: a\n    parameters: [{name: x-a, in: header, schema: {type: string}}, {name: q, in: query, schema: {type: string}}, {name: q, in: query, schema: {type: integer}}]\n    responses: {'200': {description: ok, headers: {X-B: {schema: {type: string}}, x-b: {schema: {type: integer}}}}}\n",
+    );
+    assert_eq!(read.line("AInput"), "{x-a: String, q: Long}");
+    assert_eq!(read.line("XBHeaders"), "{X-B: String}");
+    let said = [
+        "openapi::malformed #/paths/~1a/get/parameters/2",
+        "openapi::malformed #/paths/~1a/get/responses/200/headers/x-b",
+    ];
+    assert_eq!(read.said(), said);
+}
+
+#[test]
+fn a_schema_may_have_no_name_and_a_version_may_be_a_number() {
+    let read = files(&[(
+        "spec.yaml",
+        "\u{feff}openapi: 3.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\ncomponents: {schemas: {'': {type: object, properties: {a: {type: string}}}}}\n",
+    )]);
+    assert_eq!(read.line("Unnamed"), "{a: String}");
 }

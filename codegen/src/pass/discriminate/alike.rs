@@ -19,12 +19,15 @@ const LIMIT: usize = 96;
 pub(super) fn tests(shapes: &Arena, forms: &[&Form<'_>]) -> Option<Vec<ContentTest>> {
     let mut steps = by_presence(forms);
     steps.extend(by_size(shapes, forms));
+    if steps.len() > LIMIT {
+        return None;
+    }
     let serves = |index: usize| {
         let (before, rest) = steps.split_at_checked(index)?;
         rest.first().map(|step| is_safe(shapes, step, before, forms))
     };
     let all = (0..steps.len()).all(|index| serves(index) == Some(true));
-    (all && steps.len() <= LIMIT).then(|| without_unreachable(steps))
+    all.then(|| without_unreachable(steps))
 }
 
 /// Without the tests that hold only for what has passed another one before.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::walk::members;
 use crate::model::{Member, Model, Shape, ShapeKind};
-use crate::pass::walk::members;
 use crate::source::Origin;
 
 pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {

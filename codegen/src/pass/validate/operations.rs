@@ -84,7 +84,8 @@ fn check_bindings(shapes: &Arena, shape: &Shape, diagnostics: &mut Diagnostics) 
         let Some(binding) = &member.binding else { continue };
         if !places.insert(place(binding, member)) {
             let message = format!("`{}` travels where another member of `{}` does", member.name, shape.name);
-            diagnostics.push(Diagnostic::new(Code::ModelBindingConflict, &member.origin, message));
+            let help = "bind one of the two to another place, or remove it";
+            diagnostics.push(Diagnostic::new(Code::ModelBindingConflict, &member.origin, message).help(help));
         }
         // Where the specification gives a style, every value has a spelling.
         if member.spelling.is_none() && !fits(shapes, binding, &shapes[member.target]) {

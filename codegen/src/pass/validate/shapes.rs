@@ -1,8 +1,7 @@
 //! Enums and unions are not empty, map keys are text, and every structure can end.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Arena, Member, Model, Presence, Scalar, Shape, ShapeId, ShapeKind};
-use crate::pass::walk::targets;
+use crate::model::{Arena, Model, Scalar, Shape, ShapeKind, endless};
 
 pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for (_, shape) in model.shapes.iter() {
@@ -34,48 +33,6 @@ fn odd_key(shapes: &Arena, shape: &Shape) -> Option<Diagnostic> {
             Some(Diagnostic::new(Code::ModelMapKey, &map.key.origin, message))
         }
     }
-}
-
-/// The structures and unions of which no finite value exists, because each needs another.
-/// (Smithy forbids recursion over required members alone; a union ends if one variant does.)
-fn endless(shapes: &Arena) -> Vec<ShapeId> {
-    let mut users = vec![Vec::new(); shapes.len()];
-    for (id, shape) in shapes.iter() {
-        for target in targets(shape) {
-            if let Some(users) = users.get_mut(target.index()) {
-                users.push(id);
-            }
-        }
-    }
-    let mut ends = vec![false; shapes.len()];
-    let mut todo: Vec<_> = shapes.ids().collect();
-    while let Some(id) = todo.pop() {
-        if !known(&ends, id) && can_end(&shapes[id], &ends) {
-            if let Some(slot) = ends.get_mut(id.index()) {
-                *slot = true;
-            }
-            todo.extend(users.get(id.index()).into_iter().flatten());
-        }
-    }
-    shapes.ids().filter(|id| !known(&ends, *id)).collect()
-}
-
-/// Whether a value can be built of shapes that are known to end.
-fn can_end(shape: &Shape, ends: &[bool]) -> bool {
-    let may_be_left_out = |member: &Member| member.presence != Presence::Required || member.nullable;
-    match &shape.kind {
-        ShapeKind::Structure(structure) => {
-            structure.members.iter().all(|member| may_be_left_out(member) || known(ends, member.target))
-        }
-        ShapeKind::Union(union) => {
-            union.variants.is_empty() || union.variants.iter().any(|one| known(ends, one.member.target))
-        }
-        _ => true,
-    }
-}
-
-fn known(ends: &[bool], id: ShapeId) -> bool {
-    ends.get(id.index()).copied().unwrap_or_default()
 }
 
 fn has_no_end(shape: &Shape) -> Diagnostic {

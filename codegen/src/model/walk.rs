@@ -1,11 +1,11 @@
-//! What a shape refers to. Every pass that follows references does so through here, so that a new
+//! What a shape refers to. Whoever follows references does so through here, so that a new
 //! kind of shape is followed everywhere or nowhere.
 
-use crate::model::{Arena, Member, Shape, ShapeId, ShapeKind};
+use super::{Arena, Member, Shape, ShapeId, ShapeKind};
 
 /// The members of a shape, in order: those of a structure, the variants of a union, the member of
 /// a list, the key and value of a map.
-pub(super) fn members(shape: &Shape) -> Vec<&Member> {
+pub(crate) fn members(shape: &Shape) -> Vec<&Member> {
     match &shape.kind {
         ShapeKind::List(list) => vec![&list.member],
         ShapeKind::Map(map) => vec![&map.key, &map.value],
@@ -20,7 +20,7 @@ pub(super) fn members(shape: &Shape) -> Vec<&Member> {
 }
 
 /// The shapes that a shape refers to, in order, and as often as it does.
-pub(super) fn targets(shape: &Shape) -> Vec<ShapeId> {
+pub(crate) fn targets(shape: &Shape) -> Vec<ShapeId> {
     let mut targets: Vec<_> = members(shape).into_iter().map(|member| member.target).collect();
     if let ShapeKind::Structure(structure) = &shape.kind {
         targets.extend(structure.additional);
@@ -29,7 +29,7 @@ pub(super) fn targets(shape: &Shape) -> Vec<ShapeId> {
 }
 
 /// All shapes that can be reached from the roots, in the order of first use.
-pub(super) fn closure(shapes: &Arena, roots: impl IntoIterator<Item = ShapeId>) -> Vec<ShapeId> {
+pub(crate) fn closure(shapes: &Arena, roots: impl IntoIterator<Item = ShapeId>) -> Vec<ShapeId> {
     let mut seen = vec![false; shapes.len()];
     let mut order = Vec::new();
     for root in roots {
