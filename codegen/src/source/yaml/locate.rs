@@ -10,7 +10,6 @@ use crate::source::{Origin, Position};
 /// The places of nodes, in their order: of their keys where they are members of a mapping. A
 /// pointer that leads into an alias, or nowhere, is given the place of the nearest node above.
 pub(in crate::source) fn find(text: &str, origins: &[&Origin]) -> Vec<Position> {
-    let text = text;
     let found = walk(text, origins).or_else(|before| match tidied(text) {
         Some(tidied) => walk(&tidied, origins),
         None => Err(before),
