@@ -8,7 +8,8 @@ use drawplate_codegen::Request;
 use drawplate_codegen::options::{Options, Package};
 use drawplate_codegen::source::Sources;
 
-use super::measure::{Cost, Profile, build};
+use super::measure::{Cost, Incremental, Profile, build};
+use super::program;
 use super::subject::Subject;
 use crate::console::{Failure, at};
 use crate::{scratch, tree};
@@ -48,7 +49,7 @@ impl Consumer {
         };
         fs::create_dir_all(folder.join("src")).map_err(at(&folder))?;
         write("Cargo.toml", manifest(&package, &dependency))?;
-        write("src/main.rs", program(&package))?;
+        write("src/main.rs", program::text(&package, subject.file().as_deref()))?;
         let consumer = Self { folder, package };
         consumer.cargo(&["generate-lockfile"])?;
         consumer.cargo(&["fetch"])?;
@@ -61,17 +62,18 @@ impl Consumer {
         if target.exists() {
             fs::remove_dir_all(&target).map_err(at(&target))?;
         }
-        let clean = build(&self.folder, profile)?;
+        let clean = build(&self.folder, profile, Incremental::Never)?;
         let mut forget = vec!["clean", "--package", &self.package];
         if profile == Profile::Release {
             forget.push("--release");
         }
         self.cargo(&forget)?;
-        let alone = build(&self.folder, profile)?;
+        let alone = build(&self.folder, profile, Incremental::Never)?;
+        build(&self.folder, profile, Incremental::Usual)?;
         let main = self.folder.join("src/main.rs");
         let text = fs::read_to_string(&main).map_err(at(&main))?;
         fs::write(&main, format!("{text}// A small change.\n")).map_err(at(&main))?;
-        let touched = build(&self.folder, profile)?;
+        let touched = build(&self.folder, profile, Incremental::Usual)?;
         Ok([clean, alone, touched])
     }
 
@@ -162,16 +164,4 @@ fn manifest(package: &str, dependency: &str) -> String {
         "[workspace]\n\n[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n{package} = {dependency}\n\n[profile.release]\nstrip = true\n"
     )
-}
-
-/// A program that makes a client, which keeps what a call needs in it.
-fn program(package: &str) -> String {
-    let module = package.replace('-', "_");
-    let body = match package {
-        "datadog-api-client" => "let client = datadog_api_client::datadogV2::api_service_accounts::ServiceAccountsAPI::with_config(Default::default());\n    std::hint::black_box(&client);".to_owned(),
-        name if name.starts_with("aws-sdk-") => format!("let config = {module}::config::Config::builder().behavior_version({module}::config::BehaviorVersion::latest()).build();\n    let client = {module}::Client::from_conf(config);\n    std::hint::black_box(&client);"),
-        name if name.starts_with("drawplate-") => format!("let client = {module}::Client::new({module}::Config::builder().build());\n    let _ = std::hint::black_box(&client);"),
-        _ => "".to_owned(),
-    };
-    format!("//! A program with a client.\n\nuse {module} as _;\n\nfn main() {{\n    {body}\n}}\n")
 }

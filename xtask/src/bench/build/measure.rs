@@ -54,13 +54,26 @@ impl Profile {
     }
 }
 
+/// Whether crates are compiled so that they can be compiled again in parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Incremental {
+    /// No crate, as it is for all that comes from a registry. Otherwise a crate that lies on this
+    /// machine would be held against one from a registry, and pay for what the other does not get.
+    Never,
+    /// Those that lie on this machine, which is what Cargo does unasked in development.
+    Usual,
+}
+
 /// Builds the package in a folder.
-pub(super) fn build(folder: &Path, profile: Profile) -> Result<Cost, Failure> {
+pub(super) fn build(folder: &Path, profile: Profile, incremental: Incremental) -> Result<Cost, Failure> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(profile.arguments()).arg("--quiet").current_dir(folder).stdin(Stdio::null());
     // What this process was started with must not decide how the subject is built.
     for name in ["CARGO_TARGET_DIR", "CARGO_PROFILE_DEV_DEBUG", "CARGO_INCREMENTAL", "RUSTFLAGS"] {
         cargo.env_remove(name);
+    }
+    if incremental == Incremental::Never {
+        cargo.env("CARGO_INCREMENTAL", "0");
     }
     let start = Instant::now();
     let mut child = cargo.spawn().map_err(at(Path::new("cargo")))?;

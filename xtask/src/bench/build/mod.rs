@@ -2,6 +2,7 @@
 
 mod consumer;
 mod measure;
+mod program;
 mod subject;
 
 use std::path::PathBuf;

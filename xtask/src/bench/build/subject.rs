@@ -38,15 +38,22 @@ impl Subject {
     /// How results call it.
     pub(super) fn label(&self) -> String {
         match self {
-            Self::Spec(path, tag) => {
-                let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
-                let file = file.unwrap_or_default();
+            Self::Spec(_, tag) => {
+                let file = self.file().unwrap_or_default();
                 tag.as_ref().map_or_else(
                     || format!("drawplate, {file}"),
                     |tag| format!("drawplate, {file}, feature {tag}"),
                 )
             }
             _ => self.name(),
+        }
+    }
+
+    /// The name of the spec's file, if the client is generated for the measurement.
+    pub(super) fn file(&self) -> Option<String> {
+        match self {
+            Self::Spec(path, _) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            Self::Shipped(_) | Self::Registry(_) => None,
         }
     }
 }
