@@ -40,6 +40,10 @@ pub struct Options {
     /// Unions that cannot be told apart by the specification's own means.
     #[serde(default)]
     pub union: Vec<UnionOverride>,
+    /// Structures that keep members of documents that the specification does not name. A target that
+    /// ends in `*` stands for all that begin so.
+    #[serde(default, rename = "keep-unknown")]
+    pub keep_unknown: Vec<Override>,
     /// Operations whose results come in pages, where the specification does not say so.
     #[serde(default)]
     pub pagination: Vec<Pagination>,

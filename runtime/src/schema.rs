@@ -169,6 +169,9 @@ pub struct StructureSchema {
     pub members: &'static [MemberSchema],
     /// The member that takes every property the schema does not name (`additionalProperties`).
     pub additional: Option<usize>,
+    /// The specification says nothing of what that member takes, so it makes no document wrong: what
+    /// cannot be kept is passed over.
+    pub keeps_unknown: bool,
     /// The structure as a whole is a secret.
     pub sensitive: bool,
 }
@@ -177,7 +180,7 @@ impl StructureSchema {
     /// A structure with its name in Rust and its members.
     #[must_use]
     pub const fn new(name: &'static str, members: &'static [MemberSchema]) -> Self {
-        Self { name, members, additional: None, sensitive: false }
+        Self { name, members, additional: None, keeps_unknown: false, sensitive: false }
     }
 
     /// Names the member that takes every property the schema does not name.
@@ -185,6 +188,21 @@ impl StructureSchema {
     pub const fn additional(mut self, member: usize) -> Self {
         self.additional = Some(member);
         self
+    }
+
+    /// Names the member that takes every property the schema does not name, though the specification
+    /// does not speak of any.
+    #[must_use]
+    pub const fn keeps_unknown(mut self, member: usize) -> Self {
+        self.additional = Some(member);
+        self.keeps_unknown = true;
+        self
+    }
+
+    /// Whether a key is that of a member, and so none of an additional property.
+    pub(crate) fn names(&self, key: &str) -> bool {
+        let mut members = self.members.iter().enumerate();
+        members.any(|(index, member)| member.name == key && self.additional != Some(index))
     }
 
     /// Marks the structure as a secret.

@@ -149,6 +149,9 @@ codes! {
     OpenapiVersion "openapi::version" Error;
 
     // options
+    /// What `spec.toml` says about members that are not described is about no structure that could keep
+    /// them, or about one that keeps them anyway.
+    OptionsKeepUnknown "options::keep-unknown" Error;
     /// A decision of `spec.toml` is about something that the specification does not have.
     OptionsNoSuchTarget "options::no-such-target" Error;
     /// What `spec.toml` says about the pages of an operation does not lead to its members.

@@ -10,8 +10,17 @@ pub struct StructureShape {
     /// The shape of every property that the specification does not name, where it allows more:
     /// the values of a map that is flattened into the structure.
     pub additional: Option<ShapeId>,
+    /// It is the maintainer who wants them to be kept, and the specification says nothing of them.
+    pub keeps_unknown: bool,
     /// What kind of error it is, if it is one.
     pub error: Option<ErrorTrait>,
+}
+
+impl StructureShape {
+    /// The shape of the properties that the specification itself allows without naming them.
+    pub fn declared_additional(&self) -> Option<ShapeId> {
+        self.additional.filter(|_| !self.keeps_unknown)
+    }
 }
 
 /// An error structure.

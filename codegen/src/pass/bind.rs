@@ -245,7 +245,8 @@ impl Binder<'_> {
 fn event_data(item: &StructureShape) -> Option<ShapeId> {
     const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
     let mut members = item.members.iter();
-    let is_event = item.additional.is_none() && members.all(|it| FIELDS.contains(&it.wire_name.as_str()));
+    let is_event =
+        item.declared_additional().is_none() && members.all(|it| FIELDS.contains(&it.wire_name.as_str()));
     let data = item.members.iter().find(|member| member.wire_name == "data")?;
     is_event.then_some(data.target)
 }

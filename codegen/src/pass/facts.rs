@@ -21,8 +21,6 @@ pub struct Facts {
     pub indirect: BTreeSet<MemberId>,
     /// How many shapes may lie inside each other, as the compiler sees them.
     pub depth: usize,
-    /// Shapes that hold a secret anywhere below them, so that `Debug` must not be derived.
-    pub secretive: BTreeSet<ShapeId>,
     /// Which groups of operations need what, where the crate has a feature for each.
     pub tagged: Option<Tagged>,
     /// Shapes that travel in requests.

@@ -9,11 +9,11 @@ mod depth;
 mod discriminate;
 mod events;
 mod facts;
+mod keep;
 mod notify;
 mod paginate;
 mod reach;
 mod recursion;
-mod secretive;
 mod steps;
 mod streams;
 mod tagged;
@@ -52,7 +52,6 @@ pub fn facts(model: &Valid<Model>, options: &Options, diagnostics: &mut Diagnost
         reached: reach::reached(model),
         indirect: recursion::indirect(model),
         depth: depth::deepest(&model.shapes),
-        secretive: secretive::secretive(model),
         tagged: options.package.tag_features.then(|| tagged::tagged(model)),
         written: capability::written(model),
         read: capability::read(model),

@@ -13,7 +13,7 @@ use crate::value::{List, Slot, Structure};
 /// Reads one document from a slice of bytes.
 pub(super) struct Decoder<'b> {
     pub(super) cursor: Cursor<'b>,
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 impl<'b> Decoder<'b> {

@@ -4,8 +4,9 @@ use super::decode::Decoder;
 use crate::codec::fault::missing;
 use crate::codec::members::{self, Seen};
 use crate::codec::{DecodeError, DecodeErrorKind, Segment};
+use crate::schema::StructureSchema;
 use crate::unknown::SdkUnknownMember;
-use crate::value::{Map, Structure, Union};
+use crate::value::{Map, Slot, Structure, Union};
 
 /// The key with which AWS services name the type of an object; not a variant unless it is modelled.
 const TYPE_KEY: &str = "__type";
@@ -25,11 +26,14 @@ impl Decoder<'_> {
         let mut due = 0;
         while self.cursor.more(&mut left)? {
             let name = self.cursor.text("a key")?;
-            let found = members::find(schema, &name, due).filter(|(index, _)| is_included(*index));
-            let Some((index, member)) = found else {
-                self.cursor.skip()?;
+            let Some((index, member)) = members::find(schema, &name, due) else {
+                self.unnamed(&name, value, schema)?;
                 continue;
             };
+            if !is_included(index) {
+                self.cursor.skip()?;
+                continue;
+            }
             due = index + 1;
             let result = match seen.insert(index) {
                 true => self.nullable(value.member_mut(index), member.required),
@@ -40,6 +44,32 @@ impl Decoder<'_> {
         self.ascend();
         let absent = seen.missing(schema.members, is_included);
         absent.map_or(Ok(()), |member| Err(missing(member.name)))
+    }
+
+    /// Keeps what the schema does not name, if it has a place for it. The second of two members that
+    /// have one name, and what no document can hold, are passed over.
+    fn unnamed(
+        &mut self,
+        name: &str,
+        value: &mut dyn Structure,
+        schema: &StructureSchema,
+    ) -> Result<(), DecodeError> {
+        let place = schema.additional.map(|index| value.member_mut(index));
+        let Some(Slot::Map(map)) = place else { return self.cursor.skip() };
+        let (start, depth) = (self.cursor.index(), self.depth);
+        match self.any() {
+            Ok(document) => {
+                if let Some(Slot::Document(place)) = map.insert(name) {
+                    *place = document;
+                }
+                Ok(())
+            }
+            Err(_) => {
+                self.cursor.0.set_position(start);
+                self.depth = depth;
+                self.cursor.skip()
+            }
+        }
     }
 
     /// Reads the entries of a map.

@@ -67,10 +67,15 @@ impl<'o> Writer<'o> {
     ) -> Result<(), EncodeError> {
         self.descend()?;
         put(self.out.begin_map());
-        let members = value.schema().members.iter().enumerate().filter(|(index, _)| include(*index));
+        let schema = value.schema();
+        let members = schema.members.iter().enumerate().filter(|(index, _)| include(*index));
         for (index, member) in members {
             let view = value.member(index);
             if matches!(view, View::Absent) {
+                continue;
+            }
+            if let (View::Map(entries), true) = (&view, schema.additional == Some(index)) {
+                self.entries(*entries, |key| schema.names(key))?;
                 continue;
             }
             put(self.out.str(member.name));
@@ -103,14 +108,19 @@ impl<'o> Writer<'o> {
     fn map(&mut self, entries: &dyn Map) -> Result<(), EncodeError> {
         self.descend()?;
         put(self.out.begin_map());
+        let result = self.entries(entries, |_| false);
+        self.end();
+        result
+    }
+
+    fn entries(&mut self, entries: &dyn Map, skip: impl Fn(&str) -> bool) -> Result<(), EncodeError> {
         let mut result = Ok(());
         entries.for_each(&mut |key, view| {
-            if result.is_ok() {
+            if result.is_ok() && !skip(key) {
                 put(self.out.str(key));
                 result = self.value(&view).map_err(|error| error.within(Segment::Key(key.to_owned())));
             }
         });
-        self.end();
         result
     }
 

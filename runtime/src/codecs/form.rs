@@ -192,11 +192,7 @@ fn read_additional(
         return Ok(());
     };
     let Slot::Map(entries) = value.member_mut(index) else { return Ok(()) };
-    let is_named = |name: &str| {
-        let mut members = schema.members.iter().enumerate();
-        members.any(|(other, known)| other != index && known.name == name)
-    };
-    let mut unnamed = pairs.iter().filter(|(name, _)| !is_named(name));
+    let mut unnamed = pairs.iter().filter(|(name, _)| !schema.names(name));
     unnamed.try_for_each(|(name, text)| read_entry(name, text, entries, member.value.element()))
 }
 

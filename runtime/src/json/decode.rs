@@ -16,7 +16,7 @@ use crate::value::{List, Slot, Structure};
 /// Reads one document from a slice of bytes.
 pub(super) struct Decoder<'j> {
     pub(super) cursor: Cursor<'j>,
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 impl<'j> Decoder<'j> {

@@ -88,8 +88,28 @@ impl<'j> Decoder<'j> {
         let place = schema.additional.and_then(|index| Some((index, schema.members.get(index)?)));
         let Some((index, member)) = place else { return self.skip_next() };
         match value.member_mut(index) {
+            Slot::Map(map) if schema.keeps_unknown => self.unknown_entry(&name, map),
             Slot::Map(map) => self.entry(name, map, member.value.element()),
             _ => self.skip_next(),
+        }
+    }
+
+    /// Keeps what no specification speaks of. It fails nothing: the second of two members that have one
+    /// name, and what no document can hold, are passed over.
+    fn unknown_entry(&mut self, name: &str, map: &mut dyn Map) -> Result<(), DecodeError> {
+        let peek = self.cursor.peek()?;
+        let (start, depth) = (self.cursor, self.depth);
+        match self.any(peek) {
+            Ok(document) => {
+                if let Some(Slot::Document(place)) = map.insert(name) {
+                    *place = document;
+                }
+                Ok(())
+            }
+            Err(_) => {
+                (self.cursor, self.depth) = (start, depth);
+                self.cursor.skip(peek)
+            }
         }
     }
 

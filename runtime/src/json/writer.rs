@@ -169,11 +169,7 @@ impl<'o> Writer<'o> {
         tag: Option<&Tag<'_>>,
     ) -> Result<(), EncodeError> {
         let View::Map(entries) = view else { return Ok(()) };
-        let is_taken = |key: &str| {
-            let mut members = schema.members.iter().enumerate();
-            Tag::find(tag, key).is_some()
-                || members.any(|(index, member)| member.name == key && schema.additional != Some(index))
-        };
+        let is_taken = |key: &str| Tag::find(tag, key).is_some() || schema.names(key);
         self.entries(*entries, member.value.element(), is_taken)
     }
 

@@ -24,8 +24,13 @@ impl Bag {
     }
 
     pub(crate) fn with_schemas(schemas: Vec<MemberSchema>, members: Vec<Box<dyn Value>>) -> Self {
-        let schema =
-            StructureSchema { name: "Bag", members: schemas.leak(), additional: None, sensitive: false };
+        let schema = StructureSchema {
+            name: "Bag",
+            members: schemas.leak(),
+            additional: None,
+            keeps_unknown: false,
+            sensitive: false,
+        };
         Self { schema: Box::leak(Box::new(schema)), members }
     }
 

@@ -25,7 +25,7 @@ macro_rules! structure {
                 static SCHEMA: StructureSchema = StructureSchema {
                     name: stringify!($name),
                     members: &[$($schema,)*],
-                    additional: None,
+                    additional: None, keeps_unknown: false,
                     sensitive: false,
                 };
                 &SCHEMA

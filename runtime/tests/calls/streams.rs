@@ -39,6 +39,7 @@ impl Structure for CopyInput {
             name: "CopyInput",
             members: &[MemberSchema::new("body", "body")],
             additional: None,
+            keeps_unknown: false,
             sensitive: false,
         };
         &SCHEMA

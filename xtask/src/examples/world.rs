@@ -75,7 +75,8 @@ impl World {
     }
 }
 
-const EMPTY: StructureSchema = StructureSchema { name: "", members: &[], additional: None, sensitive: false };
+const EMPTY: StructureSchema =
+    StructureSchema { name: "", members: &[], additional: None, keeps_unknown: false, sensitive: false };
 const NOTHING: UnionSchema =
     UnionSchema { name: "", tagging: schema::Tagging::Key, variants: &[], sensitive: false };
 

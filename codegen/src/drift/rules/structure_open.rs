@@ -22,13 +22,19 @@ fn check(pair: &ShapePair<'_>, found: &mut Findings) {
     let (ShapeKind::Structure(old), ShapeKind::Structure(new)) = (&pair.old.kind, &pair.new.kind) else {
         return;
     };
-    match (old.additional, new.additional) {
+    let rust = match (old.additional, new.additional) {
+        (None, Some(_)) => Bump::Minor,
+        (Some(_), None) => Bump::Major,
+        // The maintainer has them kept in either case.
+        _ => Bump::None,
+    };
+    match (old.declared_additional(), new.declared_additional()) {
         (None, Some(_)) => {
-            found.add("properties that are not named are allowed", widened(pair.direction), Bump::Minor);
+            found.add("properties that are not named are allowed", widened(pair.direction), rust);
         }
         (Some(_), None) => {
             let wire = narrowed(pair.direction, Safety::Breaking);
-            found.add("properties that are not named are no longer allowed", wire, Bump::Major);
+            found.add("properties that are not named are no longer allowed", wire, rust);
         }
         _ => {}
     }

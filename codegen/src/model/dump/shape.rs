@@ -65,7 +65,7 @@ fn details(line: Line, kind: &ShapeKind) -> Line {
                 Some(Tagging::ByContent(tests)) => line.option("by-content", Some(tests)),
             }
         }
-        ShapeKind::Structure(StructureShape { members: _, additional: _, error }) => {
+        ShapeKind::Structure(StructureShape { members: _, additional: _, keeps_unknown: _, error }) => {
             error.iter().fold(line, error_trait)
         }
         _ => line,
@@ -104,7 +104,7 @@ fn dump_content(text: &mut Text, kind: &ShapeKind) {
         ShapeKind::Structure(structure) => {
             structure.members.iter().for_each(|member| dump_member(text, member, &[]));
             if let Some(id) = structure.additional {
-                let line = Line::new("additional").word(text.name(id));
+                let line = Line::new("additional").word(text.name(id)).flag(structure.keeps_unknown, "kept");
                 text.line(1, line);
             }
         }

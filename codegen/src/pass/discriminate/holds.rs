@@ -85,7 +85,7 @@ impl Comparison<'_> {
             .iter()
             .filter(|member| required(member))
             .all(|needed| find(structure, &needed.wire_name).is_some_and(|given| required(&given)));
-        let others = match (holder.additional, structure.additional) {
+        let others = match (holder.declared_additional(), structure.declared_additional()) {
             (_, None) => true,
             (Some(holder), Some(others)) => self.shape(holder, others),
             (None, Some(_)) => false,
@@ -94,7 +94,7 @@ impl Comparison<'_> {
             && others
             && structure.members.iter().all(|member| match find(holder, &member.wire_name) {
                 Some(place) => self.member(&place, member),
-                None => holder.additional.is_some_and(|place| self.shape(place, member.target)),
+                None => holder.declared_additional().is_some_and(|place| self.shape(place, member.target)),
             })
     }
 

@@ -95,7 +95,7 @@ fn profile<'a>(shapes: &'a Arena, member: &Member) -> Profile<'a> {
         ShapeKind::Map(_) => Profile { open: true, ..plain(ValueKind::Object) },
         ShapeKind::Structure(structure) => Profile {
             properties: properties(shapes, structure),
-            open: structure.additional.is_some(),
+            open: structure.declared_additional().is_some(),
             ..plain(ValueKind::Object)
         },
         ShapeKind::Unit => plain(ValueKind::Object),

@@ -134,7 +134,7 @@ fn table(plan: &StructPlan, imports: &Imports) -> TokenStream {
     });
     let additional = plan.additional.map(|position| {
         let position = index(position);
-        quote!(.additional(#position))
+        if plan.keeps_unknown { quote!(.keeps_unknown(#position)) } else { quote!(.additional(#position)) }
     });
     let sensitive = plan.sensitive.then(|| quote!(.sensitive()));
     quote!(#structure_schema::new(#name, &[#(#members),*]) #additional #sensitive)

@@ -22,6 +22,8 @@ pub(in crate::rust) struct StructPlan {
     pub(in crate::rust) fields: Vec<FieldPlan>,
     /// The field that takes the properties that the specification does not name.
     pub(in crate::rust) additional: Option<usize>,
+    /// The specification says nothing of these properties.
+    pub(in crate::rust) keeps_unknown: bool,
     /// Where its fields travel, if it holds nothing but headers of responses.
     pub(in crate::rust) headers: Option<Vec<BindingPlan>>,
     /// The only field that has to be given, where the structure can be made from it alone.
@@ -40,6 +42,11 @@ impl StructPlan {
     }
 }
 
+const DECLARED: &str = "Properties that the specification does not name, as it allows them.";
+
+const UNKNOWN: &str = "Members that the specification does not name, as they came. They are sent back, and \
+                       `Debug` prints their names alone.";
+
 impl Planner<'_> {
     /// The structure of a shape, under these names.
     pub(super) fn structure(
@@ -56,7 +63,7 @@ impl Planner<'_> {
         for (index, member) in structure.members.iter().enumerate() {
             fields.push(self.field(MemberId { shape: id, index }, member));
         }
-        let additional = structure.additional.map(|value| self.additional(value));
+        let additional = structure.additional.map(|value| self.additional(value, structure.keeps_unknown));
         let additional_index = additional.as_ref().map(|_| fields.len());
         fields.extend(additional);
         self.settle_names(&mut fields, &structure.members, id, [&name, &builder]);
@@ -66,6 +73,7 @@ impl Planner<'_> {
             sensitive: shape.sensitive,
             fields,
             additional: additional_index,
+            keeps_unknown: structure.keeps_unknown,
             headers: self.facts.headers.get(&id).map(|places| self.bindings(id, places)),
             made_from: None,
             name,
@@ -74,7 +82,7 @@ impl Planner<'_> {
     }
 
     /// The field for the properties that the specification does not name.
-    fn additional(&mut self, value: ShapeId) -> FieldPlan {
+    fn additional(&mut self, value: ShapeId, is_unknown: bool) -> FieldPlan {
         let value_type = self.target_type(value);
         let rust_type = RustType::Map(Box::new(RustType::String), Box::new(value_type));
         let name = Name::snake("additional_properties");
@@ -85,12 +93,15 @@ impl Planner<'_> {
         } else {
             vec![LimitsPlan { elements, ..LimitsPlan::default() }]
         };
+        // Nobody has said which of those that the specification says nothing of are secrets.
+        let hidden = is_unknown.then(|| Box::new(ValuePlan { sensitive: true, ..ValuePlan::default() }));
+        let docs = if is_unknown { UNKNOWN } else { DECLARED };
         FieldPlan {
             wire_name: String::new(),
-            docs: vec!["Properties that the specification does not name, as it allows them.".to_owned()],
+            docs: vec![docs.to_owned()],
             deprecated: None,
             refuse_absence: false,
-            value: ValuePlan { sensitive, ..ValuePlan::default() },
+            value: ValuePlan { sensitive, element: hidden, ..ValuePlan::default() },
             limits: entries,
             preset: None,
             setter: SetterPlan { name: name.clone(), null: None, argument: Argument::of(&rust_type) },

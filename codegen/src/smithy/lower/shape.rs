@@ -76,7 +76,7 @@ impl<'a> Lowering<'a> {
 
     fn structure(&mut self, node: &'a Node) -> StructureShape {
         let members = node.members.iter().map(|(name, member)| self.structure_member(node, name, member));
-        StructureShape { members: members.collect(), additional: None, error: error(node) }
+        StructureShape { members: members.collect(), error: error(node), ..StructureShape::default() }
     }
 
     fn union(&mut self, node: &'a Node) -> UnionShape {

@@ -13,6 +13,7 @@ macro_rules! structure {
                         name: stringify!($name),
                         members: &[$($schema,)*],
                         additional: $additional,
+                        keeps_unknown: false,
                         sensitive: $sensitive,
                     };
                 &SCHEMA
