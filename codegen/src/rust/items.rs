@@ -110,8 +110,9 @@ impl Naming<'_> {
         for (member, field) in structure.members.iter().zip(&plan.fields) {
             self.member(member, &format!("{path}::{}", field.name));
         }
-        if let Some(value) = structure.additional {
-            self.held(value, &format!("{path}::additional_properties"));
+        let additional = plan.additional.and_then(|index| plan.fields.get(index));
+        if let (Some(value), Some(field)) = (structure.additional, additional) {
+            self.held(value, &format!("{path}::{}", field.name));
         }
     }
 

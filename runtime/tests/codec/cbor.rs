@@ -6,7 +6,7 @@ use drawplate_runtime::schema::ValueSchema;
 use drawplate_runtime::value::Value;
 use drawplate_runtime::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 
-use crate::support::{Color, Item, Level, Scalars, Shape, Strict};
+use crate::support::{Color, Item, Level, Open, Scalars, Shape, Strict};
 
 /// The bytes of `8301 02` and the like.
 fn bytes(hex: &str) -> Vec<u8> {
@@ -239,4 +239,24 @@ fn the_longest_integers_are_read_in_bounded_time() {
     }
     assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
     assert!(read::<BigInteger>(&format!("c2590401{}", "ff".repeat(1025))).is_err());
+}
+
+/// `{"a": 1, "name": "n", "z": h'00ff'}`, as diagnostic notation writes it (RFC 8949, section 8).
+#[test]
+fn additional_properties_lie_beside_the_members_and_never_on_top_of_them() {
+    let mut open: Open = read("a3 6161 01 646e616d65 616e 617a 4200ff").unwrap();
+    assert_eq!(open.name.as_deref(), Some("n"));
+    assert_eq!((&open.rest["a"], &open.rest["z"]), (&1.into(), &Document::from("AP8=")));
+    open.rest.remove("z");
+    open.rest.insert("name".to_owned(), "not me".into());
+    assert_eq!(write(&open).unwrap(), "bf646e616d65616e616101ff");
+}
+
+#[test]
+fn what_no_document_can_hold_is_passed_over_and_what_breaks_off_is_not() {
+    // An array of a map with a key that is a number, a key that is there twice, and an end.
+    let open: Open = read("a3 6161 81a10102 6162 01 6162 02").unwrap();
+    assert_eq!(open.rest.keys().collect::<Vec<_>>(), ["b"]);
+    assert_eq!(open.rest["b"], 1.into());
+    assert!(read::<Open>("a1 6161 82").is_err());
 }

@@ -104,6 +104,7 @@ fn structure(model: &Model, id: ShapeId) -> StructureSchema {
         name: text(&shape.name),
         members: list(members.chain(additional)),
         additional: additional.map(|_| structure.members.len()),
+        keeps_unknown: structure.keeps_unknown,
         sensitive: false,
     }
 }
