@@ -298,3 +298,43 @@ fn without_count(text: &str) -> String {
     let Some((before, after)) = text.split_once(" items were compared") else { return text.to_owned() };
     format!("{}many items were compared{after}", before.trim_end_matches(|it: char| it.is_ascii_digit()))
 }
+
+/// What a maintainer has kept is a field in either version, so that a specification that begins to
+/// allow it changes nothing in Rust, and one that says of what kind it is does.
+#[test]
+fn members_that_are_kept_by_decision_change_as_the_generated_crates_do() {
+    let plain = document(&["add"], &[], &["name"]);
+    let declared = |additional: &Value| {
+        let mut document = plain.clone();
+        document["components"]["schemas"]["Pet"]["additionalProperties"] = additional.clone();
+        document
+    };
+    let kept = "[[keep-unknown]]\ntarget = \"*\"\nreason = \"a test\"\n";
+    for (new, more, verdict) in [
+        (declared(&json!(true)), "", "minor"),
+        (declared(&json!(true)), kept, "none"),
+        (declared(&json!({"type": "integer"})), kept, "major"),
+        (document(&["add", "list"], &[], &["name"]), kept, "minor"),
+        (document(&["add"], &[], &["name", "tag"]), kept, "minor"),
+    ] {
+        let folder = Folder::new(&plain, &new);
+        folder.options(more);
+        let (_, report) = folder.report(&["--verify"]);
+        assert_eq!(report["verification"]["agrees"], true, "{report}");
+        assert_eq!(report["verification"]["measured"], verdict, "{report}");
+    }
+    let typed = Folder::new(&declared(&json!({"type": "string"})), &declared(&json!({"type": "integer"})));
+    let (_, report) = typed.report(&["--verify"]);
+    assert_eq!(report["verification"]["agrees"], true, "{report}");
+    assert_eq!(report["changes"][0]["rule"], "type-changed", "{report}");
+    assert_eq!(report["changes"][0]["subject"], "Pet.*", "{report}");
+    assert_eq!(report["summary"]["wire"]["old_client"], "breaking", "{report}");
+    // The other way round, the field goes.
+    let folder = Folder::new(&declared(&json!(true)), &plain);
+    let (_, report) = folder.report(&["--verify"]);
+    assert_eq!(report["verification"]["measured"], "major", "{report}");
+    folder.options(kept);
+    let (_, report) = folder.report(&["--verify"]);
+    assert_eq!(report["verification"]["agrees"], true, "{report}");
+    assert_eq!(report["verification"]["measured"], "none", "{report}");
+}

@@ -150,8 +150,10 @@ codes! {
 
     // options
     /// What `spec.toml` says about members that are not described is about no structure that could keep
-    /// them, or about one that keeps them anyway.
+    /// them.
     OptionsKeepUnknown "options::keep-unknown" Error;
+    /// What `spec.toml` says about members that are not described, the specification says itself.
+    OptionsKeepUnknownNeedless "options::keep-unknown-needless" Warning;
     /// A decision of `spec.toml` is about something that the specification does not have.
     OptionsNoSuchTarget "options::no-such-target" Error;
     /// What `spec.toml` says about the pages of an operation does not lead to its members.

@@ -28,6 +28,7 @@ impl<'a> Walk<'a, '_> {
             let (old, new) = (&self.models.0.shapes[pair.0], &self.models.1.shapes[pair.1]);
             let at = At { of: new, used, reach };
             self.shape(old, new, at);
+            self.additional(old, new, at);
             written.note(self.outlines, (&old.origin, &new.origin), new.name.as_str(), used);
             for (old, new) in self.parts(old, new, at) {
                 self.member((Some(old), Some(new)), at);
@@ -36,6 +37,20 @@ impl<'a> Walk<'a, '_> {
             }
         }
         written.check(self.outlines, reach, self.changes);
+    }
+
+    /// What holds the properties that are not named, in both shapes. Whether there are any is for a rule
+    /// of its own.
+    fn additional(&mut self, old: &Shape, new: &Shape, at: At<'_, 'a>) {
+        let member = |shape: &Shape| match &shape.kind {
+            ShapeKind::Structure(structure) => {
+                structure.additional.map(|value| Member::new("*", value, shape.origin.clone()))
+            }
+            _ => None,
+        };
+        if let (Some(old), Some(new)) = (member(old), member(new)) {
+            self.member((Some(&old), Some(&new)), at);
+        }
     }
 
     /// The members that are in both shapes; those that are in one are looked at on the way.
@@ -82,7 +97,7 @@ impl<'a> Walk<'a, '_> {
         });
     }
 
-    fn member(&mut self, (old, new): Matched<'a, Member>, at: At<'_, 'a>) {
+    fn member(&mut self, (old, new): Matched<'_, Member>, at: At<'_, 'a>) {
         let Some(member) = new.or(old) else { return };
         let pair = MemberPair { models: self.models, old, new, direction: at.used.direction };
         let limits = limits::of_members(&pair);

@@ -42,14 +42,17 @@ pub(super) fn settle(model: &mut Model, options: &Options, diagnostics: &mut Dia
 /// The structures that an entry is about, or what is wrong with it.
 fn choose(model: &Model, places: &Places, wanted: &Override) -> Result<Vec<ShapeId>, Box<Diagnostic>> {
     let named: Vec<_> = structures(model).filter(|(_, shape, _)| is_named(wanted, shape)).collect();
-    let Some((_, first, _)) = named.first() else { return Err(Box::new(unknown(model, wanted))) };
-    let silent: Vec<_> = named.iter().filter(|(_, _, structure)| structure.additional.is_none()).collect();
-    let Some((id, shape, _)) = silent.first() else { return Err(Box::new(declared(wanted, first))) };
-    let fit: Vec<_> = silent.iter().map(|(id, ..)| *id).filter(|id| places.unfit(*id).is_none()).collect();
-    match places.unfit(*id) {
-        Some(reason) if fit.is_empty() => Err(Box::new(misplaced(wanted, shape, reason))),
-        _ => Ok(fit),
+    let silent = named.iter().filter(|(_, _, structure)| structure.additional.is_none());
+    let fit: Vec<_> = silent.map(|(id, ..)| *id).filter(|id| places.unfit(*id).is_none()).collect();
+    if !fit.is_empty() {
+        return Ok(fit);
     }
+    let declared = named.iter().find(|(_, _, structure)| structure.additional.is_some());
+    Err(Box::new(match (declared, named.first()) {
+        (Some((_, shape, _)), _) => needless(wanted, shape),
+        (None, Some((id, shape, _))) => misplaced(wanted, shape, places.unfit(*id).unwrap_or_default()),
+        (None, None) => unknown(model, wanted),
+    }))
 }
 
 fn structures(model: &Model) -> impl Iterator<Item = (ShapeId, &Shape, &StructureShape)> {
@@ -89,13 +92,13 @@ fn unknown(model: &Model, wanted: &Override) -> Diagnostic {
     Diagnostic::global(Code::OptionsKeepUnknown, message).help(help)
 }
 
-fn declared(wanted: &Override, shape: &Shape) -> Diagnostic {
+fn needless(wanted: &Override, shape: &Shape) -> Diagnostic {
     let message = format!(
         "`[[keep-unknown]]` has the target `{}`, and `{}` keeps what it does not name anyway, since the \
          specification allows it",
         wanted.target, shape.name
     );
-    Diagnostic::new(Code::OptionsKeepUnknown, &shape.origin, message).help("remove the entry")
+    Diagnostic::new(Code::OptionsKeepUnknownNeedless, &shape.origin, message).help("remove the entry")
 }
 
 fn misplaced(wanted: &Override, shape: &Shape, reason: &str) -> Diagnostic {
