@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::model::walk::{closure, members};
 use crate::model::{Member, Model, ShapeId};
 use crate::pass::facts::{EventFact, EventPlace, OperationFacts, Place, ResponseFact};
-use crate::pass::walk::{closure, members};
 use crate::pass::{BodyFact, TextEvents, WireCodec};
 use crate::pass::{bind, events, notify};
 use crate::protocol;
