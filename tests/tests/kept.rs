@@ -1,7 +1,7 @@
 //! Members that no specification names, where `spec.toml` asks for them: read, printed without their
 //! values, and written back, by crates that were compiled and against a real server.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use drawplate_runtime::codec::Codec;
 use drawplate_runtime::json::JSON;
