@@ -58,11 +58,9 @@ pub(super) fn builder(plan: &StructPlan, imports: &Imports) -> TokenStream {
             quote!(state: #phantom<fn() -> (#(#parameters,)*)>,),
         )
     };
-    let is_clone = parameters.is_empty() && !plan.holds_stream();
-    let derive = if is_clone { quote!(#[derive(Debug, Clone)]) } else { quote!(#[derive(Debug)]) };
     quote! {
         #about
-        #derive
+        #[derive(Debug)]
         #[must_use]
         pub struct #builder #declared {
             value: #name,

@@ -383,7 +383,7 @@ impl fmt::Debug for RegisterServiceOutput {
 ::drawplate_runtime::serde_model!(RegisterServiceOutput);
 
 /// A builder of `RegisterServiceOutput`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RegisterServiceOutputBuilder {
     value: RegisterServiceOutput,

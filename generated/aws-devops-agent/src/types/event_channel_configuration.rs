@@ -71,7 +71,7 @@ impl fmt::Debug for EventChannelConfiguration {
 ::drawplate_runtime::serde_model!(EventChannelConfiguration);
 
 /// A builder of `EventChannelConfiguration`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct EventChannelConfigurationBuilder {
     value: EventChannelConfiguration,

@@ -80,7 +80,7 @@ impl fmt::Debug for EventChannelDetails {
 ::drawplate_runtime::serde_model!(EventChannelDetails);
 
 /// A builder of `EventChannelDetails`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct EventChannelDetailsBuilder {
     value: EventChannelDetails,

@@ -113,7 +113,7 @@ impl fmt::Debug for GenericWebhook {
 ::drawplate_runtime::serde_model!(GenericWebhook);
 
 /// A builder of `GenericWebhook`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct GenericWebhookBuilder {
     value: GenericWebhook,

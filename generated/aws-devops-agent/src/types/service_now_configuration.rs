@@ -90,7 +90,7 @@ impl fmt::Debug for ServiceNowConfiguration {
 ::drawplate_runtime::serde_model!(ServiceNowConfiguration);
 
 /// A builder of `ServiceNowConfiguration`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ServiceNowConfigurationBuilder {
     value: ServiceNowConfiguration,

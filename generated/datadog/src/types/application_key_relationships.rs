@@ -80,7 +80,7 @@ impl fmt::Debug for ApplicationKeyRelationships {
 ::drawplate_runtime::serde_model!(ApplicationKeyRelationships);
 
 /// A builder of `ApplicationKeyRelationships`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ApplicationKeyRelationshipsBuilder {
     value: ApplicationKeyRelationships,

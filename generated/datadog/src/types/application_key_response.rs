@@ -90,7 +90,7 @@ impl fmt::Debug for ApplicationKeyResponse {
 ::drawplate_runtime::serde_model!(ApplicationKeyResponse);
 
 /// A builder of `ApplicationKeyResponse`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ApplicationKeyResponseBuilder {
     value: ApplicationKeyResponse,

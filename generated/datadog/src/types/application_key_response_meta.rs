@@ -90,7 +90,7 @@ impl fmt::Debug for ApplicationKeyResponseMeta {
 ::drawplate_runtime::serde_model!(ApplicationKeyResponseMeta);
 
 /// A builder of `ApplicationKeyResponseMeta`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ApplicationKeyResponseMetaBuilder {
     value: ApplicationKeyResponseMeta,

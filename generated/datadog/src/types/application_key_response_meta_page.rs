@@ -82,7 +82,7 @@ impl fmt::Debug for ApplicationKeyResponseMetaPage {
 ::drawplate_runtime::serde_model!(ApplicationKeyResponseMetaPage);
 
 /// A builder of `ApplicationKeyResponseMetaPage`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ApplicationKeyResponseMetaPageBuilder {
     value: ApplicationKeyResponseMetaPage,

@@ -87,7 +87,7 @@ impl fmt::Debug for ApplicationKeyUpdateAttributes {
 ::drawplate_runtime::serde_model!(ApplicationKeyUpdateAttributes);
 
 /// A builder of `ApplicationKeyUpdateAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ApplicationKeyUpdateAttributesBuilder {
     value: ApplicationKeyUpdateAttributes,

@@ -80,7 +80,7 @@ impl fmt::Debug for CreateActionConnectionResponse {
 ::drawplate_runtime::serde_model!(CreateActionConnectionResponse);
 
 /// A builder of `CreateActionConnectionResponse`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct CreateActionConnectionResponseBuilder {
     value: CreateActionConnectionResponse,

@@ -104,7 +104,7 @@ impl fmt::Debug for FullApplicationKey {
 ::drawplate_runtime::serde_model!(FullApplicationKey);
 
 /// A builder of `FullApplicationKey`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct FullApplicationKeyBuilder {
     value: FullApplicationKey,

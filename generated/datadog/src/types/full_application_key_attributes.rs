@@ -108,7 +108,7 @@ impl fmt::Debug for FullApplicationKeyAttributes {
 ::drawplate_runtime::serde_model!(FullApplicationKeyAttributes);
 
 /// A builder of `FullApplicationKeyAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct FullApplicationKeyAttributesBuilder {
     value: FullApplicationKeyAttributes,

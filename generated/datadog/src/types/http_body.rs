@@ -90,7 +90,7 @@ impl fmt::Debug for HttpBody {
 ::drawplate_runtime::serde_model!(HttpBody);
 
 /// A builder of `HttpBody`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct HttpBodyBuilder {
     value: HttpBody,

@@ -108,7 +108,7 @@ impl fmt::Debug for HttpTokenAuth {
 ::drawplate_runtime::serde_model!(HttpTokenAuth);
 
 /// A builder of `HttpTokenAuth`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct HttpTokenAuthBuilder {
     value: HttpTokenAuth,

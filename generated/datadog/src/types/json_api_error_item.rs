@@ -109,7 +109,7 @@ impl fmt::Debug for JsonApiErrorItem {
 ::drawplate_runtime::serde_model!(JsonApiErrorItem);
 
 /// A builder of `JsonApiErrorItem`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct JsonApiErrorItemBuilder {
     value: JsonApiErrorItem,

@@ -96,7 +96,7 @@ impl fmt::Debug for JsonApiErrorItemSource {
 ::drawplate_runtime::serde_model!(JsonApiErrorItemSource);
 
 /// A builder of `JsonApiErrorItemSource`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct JsonApiErrorItemSourceBuilder {
     value: JsonApiErrorItemSource,

@@ -96,7 +96,7 @@ impl fmt::Debug for ListApplicationKeysResponse {
 ::drawplate_runtime::serde_model!(ListApplicationKeysResponse);
 
 /// A builder of `ListApplicationKeysResponse`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct ListApplicationKeysResponseBuilder {
     value: ListApplicationKeysResponse,

@@ -98,7 +98,7 @@ impl fmt::Debug for Organization {
 ::drawplate_runtime::serde_model!(Organization);
 
 /// A builder of `Organization`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct OrganizationBuilder {
     value: Organization,

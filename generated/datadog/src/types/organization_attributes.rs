@@ -126,7 +126,7 @@ impl fmt::Debug for OrganizationAttributes {
 ::drawplate_runtime::serde_model!(OrganizationAttributes);
 
 /// A builder of `OrganizationAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct OrganizationAttributesBuilder {
     value: OrganizationAttributes,

@@ -104,7 +104,7 @@ impl fmt::Debug for PartialApplicationKey {
 ::drawplate_runtime::serde_model!(PartialApplicationKey);
 
 /// A builder of `PartialApplicationKey`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct PartialApplicationKeyBuilder {
     value: PartialApplicationKey,

@@ -102,7 +102,7 @@ impl fmt::Debug for PartialApplicationKeyAttributes {
 ::drawplate_runtime::serde_model!(PartialApplicationKeyAttributes);
 
 /// A builder of `PartialApplicationKeyAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct PartialApplicationKeyAttributesBuilder {
     value: PartialApplicationKeyAttributes,

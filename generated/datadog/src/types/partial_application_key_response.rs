@@ -90,7 +90,7 @@ impl fmt::Debug for PartialApplicationKeyResponse {
 ::drawplate_runtime::serde_model!(PartialApplicationKeyResponse);
 
 /// A builder of `PartialApplicationKeyResponse`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct PartialApplicationKeyResponseBuilder {
     value: PartialApplicationKeyResponse,

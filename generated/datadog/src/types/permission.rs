@@ -98,7 +98,7 @@ impl fmt::Debug for Permission {
 ::drawplate_runtime::serde_model!(Permission);
 
 /// A builder of `Permission`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct PermissionBuilder {
     value: Permission,

@@ -120,7 +120,7 @@ impl fmt::Debug for PermissionAttributes {
 ::drawplate_runtime::serde_model!(PermissionAttributes);
 
 /// A builder of `PermissionAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct PermissionAttributesBuilder {
     value: PermissionAttributes,

@@ -89,7 +89,7 @@ impl fmt::Debug for RelationshipToPermissionData {
 ::drawplate_runtime::serde_model!(RelationshipToPermissionData);
 
 /// A builder of `RelationshipToPermissionData`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RelationshipToPermissionDataBuilder {
     value: RelationshipToPermissionData,

@@ -80,7 +80,7 @@ impl fmt::Debug for RelationshipToPermissions {
 ::drawplate_runtime::serde_model!(RelationshipToPermissions);
 
 /// A builder of `RelationshipToPermissions`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RelationshipToPermissionsBuilder {
     value: RelationshipToPermissions,

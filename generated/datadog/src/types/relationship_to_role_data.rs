@@ -89,7 +89,7 @@ impl fmt::Debug for RelationshipToRoleData {
 ::drawplate_runtime::serde_model!(RelationshipToRoleData);
 
 /// A builder of `RelationshipToRoleData`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RelationshipToRoleDataBuilder {
     value: RelationshipToRoleData,

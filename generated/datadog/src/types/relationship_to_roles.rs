@@ -80,7 +80,7 @@ impl fmt::Debug for RelationshipToRoles {
 ::drawplate_runtime::serde_model!(RelationshipToRoles);
 
 /// A builder of `RelationshipToRoles`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RelationshipToRolesBuilder {
     value: RelationshipToRoles,

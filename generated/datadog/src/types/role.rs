@@ -104,7 +104,7 @@ impl fmt::Debug for Role {
 ::drawplate_runtime::serde_model!(Role);
 
 /// A builder of `Role`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RoleBuilder {
     value: Role,

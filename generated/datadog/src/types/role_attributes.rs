@@ -103,7 +103,7 @@ impl fmt::Debug for RoleAttributes {
 ::drawplate_runtime::serde_model!(RoleAttributes);
 
 /// A builder of `RoleAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RoleAttributesBuilder {
     value: RoleAttributes,

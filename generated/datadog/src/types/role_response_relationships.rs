@@ -82,7 +82,7 @@ impl fmt::Debug for RoleResponseRelationships {
 ::drawplate_runtime::serde_model!(RoleResponseRelationships);
 
 /// A builder of `RoleResponseRelationships`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct RoleResponseRelationshipsBuilder {
     value: RoleResponseRelationships,

@@ -104,7 +104,7 @@ impl fmt::Debug for User {
 ::drawplate_runtime::serde_model!(User);
 
 /// A builder of `User`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct UserBuilder {
     value: User,

@@ -150,7 +150,7 @@ impl fmt::Debug for UserAttributes {
 ::drawplate_runtime::serde_model!(UserAttributes);
 
 /// A builder of `UserAttributes`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct UserAttributesBuilder {
     value: UserAttributes,

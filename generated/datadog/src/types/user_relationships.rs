@@ -80,7 +80,7 @@ impl fmt::Debug for UserRelationships {
 ::drawplate_runtime::serde_model!(UserRelationships);
 
 /// A builder of `UserRelationships`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct UserRelationshipsBuilder {
     value: UserRelationships,

@@ -90,7 +90,7 @@ impl fmt::Debug for UserResponse {
 ::drawplate_runtime::serde_model!(UserResponse);
 
 /// A builder of `UserResponse`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct UserResponseBuilder {
     value: UserResponse,

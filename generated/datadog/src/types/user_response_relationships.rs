@@ -102,7 +102,7 @@ impl fmt::Debug for UserResponseRelationships {
 ::drawplate_runtime::serde_model!(UserResponseRelationships);
 
 /// A builder of `UserResponseRelationships`.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct UserResponseRelationshipsBuilder {
     value: UserResponseRelationships,
