@@ -7,8 +7,8 @@ use drawplate_runtime::Timestamp;
 use drawplate_runtime::response::{ReadError, ResponseHeaders};
 use drawplate_tests::server::{Reply, Server};
 use fixture_responses::operation::{
-    AnyInput, ByStatusError, ByStatusInput, ByStatusOutput, BytesInput, HeadersError, HeadersInput,
-    JsonInput, NumberInput, OnlyHeadersInput, TextInput,
+    AnyInput, ByStatusError, ByStatusInput, ByStatusOutput, BytesInput, FormAsTextInput, FormInput,
+    FormOfAnythingInput, HeadersError, HeadersInput, JsonInput, NumberInput, OnlyHeadersInput, TextInput,
 };
 use fixture_responses::types::{RetryAfterHeaders, XRateLimitHeaders, XRateLimitKind};
 use fixture_responses::{Client, Config};
@@ -143,4 +143,26 @@ async fn the_best_media_type_is_asked_for_and_read() {
         "image/*",
     ];
     assert_eq!(accepted, expected.map(|it| Some(it.to_owned())));
+}
+
+/// URL standard, section 5.1: `+` is a space; and OpenAPI 3.0.4, section 4.7.15: an object in a form is JSON.
+#[tokio::test]
+async fn a_form_is_read_by_the_names_that_are_described_and_is_a_text_without_any() {
+    let reply = || {
+        let body = "a=x+y%26z&n=7&b=&done=%7B%22id%22%3A%22i%22%7D";
+        Reply::new(200).header("content-type", "application/x-www-form-urlencoded").body(body)
+    };
+    let server = Server::with([reply(), reply(), reply()]).await;
+    let client = client(&server);
+    let form = client.form(FormInput::default()).await.unwrap();
+    assert_eq!((form.a.as_str(), form.n), ("x y&z", Some(7)));
+    assert_eq!(form.done.map(|done| done.id).as_deref(), Some("i"));
+    let pairs = client.form_of_anything(FormOfAnythingInput::default()).await.unwrap();
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        pairs,
+        [("a", Some("x y&z")), ("b", Some("")), ("done", Some("{\"id\":\"i\"}")), ("n", Some("7"))]
+    );
+    let text = client.form_as_text(FormAsTextInput::default()).await.unwrap();
+    assert_eq!(text, "a=x+y%26z&n=7&b=&done=%7B%22id%22%3A%22i%22%7D");
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::event_streams::is_stream;
 use super::lowering::{Lowering, Part};
+use super::schema::Type;
 use super::service::Content;
 use crate::diagnostic::Code;
 use crate::model::{Binding, Member, Payload, Presence, Scalar};
@@ -64,7 +65,7 @@ impl Lowering<'_> {
     pub(super) fn choices_of(&mut self, content: &Content, request: bool) -> Vec<Chosen> {
         let mut choices = Vec::new();
         for (media_type, schema) in content {
-            let kind = self.kind(media_type, schema.as_ref());
+            let kind = self.kind(media_type, schema.as_ref(), request);
             let (media_type, schema) = (media_type.clone(), schema.clone());
             choices.push(Chosen { media_type, kind, request, schema, is_foreign: false });
         }
@@ -130,7 +131,7 @@ impl Lowering<'_> {
         self.plain_member("body", target, schema)
     }
 
-    fn kind(&mut self, media_type: &str, schema: Option<&Origin>) -> Kind {
+    fn kind(&mut self, media_type: &str, schema: Option<&Origin>, request: bool) -> Kind {
         let essence = essence(media_type);
         if is_stream(&essence) {
             return Kind::Stream;
@@ -143,7 +144,7 @@ impl Lowering<'_> {
             return Kind::Json;
         }
         if essence == FORM {
-            return Kind::Form;
+            return self.form_kind(schema, request);
         }
         let is_xml = is_xml(&essence);
         if is_xml && structured {
@@ -160,6 +161,21 @@ impl Lowering<'_> {
             (true, true) if schema.is_some_and(|schema| self.is_single(schema)) => Kind::Single,
             (false, false) => Kind::Bytes,
             (_, true) => Kind::Other,
+        }
+    }
+
+    /// A form has names for its values: what has none is a text that has been escaped already. What is
+    /// sent may be one of several objects, or whatever callers give; what is read is what is described.
+    fn form_kind(&mut self, schema: Option<&Origin>, request: bool) -> Kind {
+        let Some(schema) = schema else { return if request { Kind::Form } else { Kind::Text } };
+        let found = self.find(schema);
+        let merged = self.merge(&[Part { origin: found.at, plain: false }], None);
+        let is_choice = !merged.choices.is_empty();
+        match self.kind_of(&merged).as_slice() {
+            [Type::Object] | [] if is_choice && !request => Kind::Text,
+            [Type::Object] => Kind::Form,
+            [] if request && merged.values().is_none() => Kind::Form,
+            _ => Kind::Text,
         }
     }
 

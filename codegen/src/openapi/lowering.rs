@@ -12,6 +12,7 @@ use super::document::Document;
 use super::names::Names;
 use super::overrides::Overrides;
 use super::report::Report;
+use super::request_body::Group;
 use super::schema::{Schema, Type};
 use crate::model::{Arena, MemberId, Scalar, Shape, ShapeId, ShapeKind};
 use crate::options::Options;
@@ -36,6 +37,8 @@ pub(super) struct Lowering<'a> {
     pub(super) shared: Vec<(Option<Scalar>, ShapeId)>,
     /// Shapes of error responses, by what they hold.
     pub(super) replies: IndexMap<(Origin, String), ShapeId>,
+    /// What operations could also send, by the names of the operations.
+    pub(super) other_bodies: IndexMap<String, Vec<Group>>,
     /// Structures of response headers, by names and texts of the headers.
     pub(super) header_sets: IndexMap<Vec<(String, String)>, ShapeId>,
     /// The schemas that name another one in `allOf`, by that other one.
@@ -88,6 +91,7 @@ impl<'a> Lowering<'a> {
             known: IndexMap::new(),
             shared: Vec::new(),
             replies: IndexMap::new(),
+            other_bodies: IndexMap::new(),
             header_sets: IndexMap::new(),
             heirs: None,
             one_way: Vec::new(),

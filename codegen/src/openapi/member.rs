@@ -170,7 +170,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn used(&mut self, found: &Found, target: ShapeId) -> Use {
+    pub(super) fn used(&mut self, found: &Found, target: ShapeId) -> Use {
         self.used_together(std::slice::from_ref(found), target)
     }
 

@@ -33,8 +33,21 @@ impl Lowering<'_> {
                 self.callback(operation, &name, &mut seen, &mut all);
             }
         }
+        self.leave_unused("callbacks", "callback", |at| seen.contains(at));
         self.build_reserved();
         Notifications { all, webhook }
+    }
+
+    /// Accounts for components of a kind that are not used.
+    fn leave_unused(&mut self, kind: &str, what: &str, is_used: impl Fn(&Origin) -> bool) {
+        for component in self.components(kind) {
+            let found = self.document.follow(&component, &mut self.report);
+            if !found.is_some_and(|found| is_used(&found)) {
+                let name =
+                    component.pointer.tokens().last().map_or_else(String::new, |last| (*last).to_owned());
+                self.report.leave(format!("{what} {name}"), "no operation has it", &component);
+            }
+        }
     }
 
     fn webhooks(&mut self) -> Vec<Notification> {
@@ -169,8 +182,7 @@ impl Lowering<'_> {
         for other in choices.iter().filter(|other| other.media_type != best.media_type) {
             self.ignore_beside("notification", other, &best);
         }
-        let is_pairs = best.schema.as_ref().is_some_and(|schema| !self.is_raw(schema));
-        if best.kind == Kind::Stream || best.kind == Kind::Form && !is_pairs {
+        if best.kind == Kind::Stream {
             best.kind = Kind::Other;
         }
         Some(best)

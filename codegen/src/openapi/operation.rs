@@ -56,6 +56,7 @@ impl Lowering<'_> {
                 self.build_reserved();
             }
         }
+        let operations = self.with_bodies(operations, &mut names);
         let operations = self.with_streams(operations, &mut names);
         self.check_endpoint(service);
         self.check_paths(&at, &paths);
@@ -310,7 +311,7 @@ impl Lowering<'_> {
 }
 
 /// The name, numbered where it is taken.
-fn unused(name: &str, names: &IndexSet<String>) -> String {
+pub(super) fn unused(name: &str, names: &IndexSet<String>) -> String {
     let numbered = (2_usize..).map(|number| format!("{name}{number}"));
     let mut all = std::iter::once(name.to_owned()).chain(numbered);
     all.find(|name| !names.contains(&pascal(name).to_lowercase())).unwrap_or_else(|| name.to_owned())

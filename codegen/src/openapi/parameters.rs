@@ -200,7 +200,12 @@ impl Lowering<'_> {
         };
         let (Inside::Value(schema) | Inside::Json(schema)) = content;
         let mut member = if self.document.get(schema).is_some() {
-            self.use_schema(schema, &hint).member(&data.name, Presence::Optional, origin)
+            let choice = match content {
+                Inside::Value(_) => self.one_of_many(schema, &hint),
+                Inside::Json(_) => None,
+            };
+            let used = choice.unwrap_or_else(|| self.use_schema(schema, &hint));
+            used.member(&data.name, Presence::Optional, origin)
         } else {
             let target = self.shared(Some(Scalar::String));
             Member::new(&data.name, target, origin.clone())

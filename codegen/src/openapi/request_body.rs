@@ -1,8 +1,9 @@
 //! Request bodies: what is sent of what a document offers, and what callers choose.
 //!
 //! One media type is sent. Those that are other spellings of the same value are left out; those that
-//! say what is to be done with it, or what bytes are, can be named by the caller. A format that is not
-//! known here is sent as the bytes that the caller gives.
+//! say what is to be done with it, or what bytes are, can be named by the caller. A value of another
+//! kind is sent by an operation of its own (`other_bodies`). A format that is not known here is sent as
+//! the bytes that the caller gives.
 
 use openapiv3::RequestBody;
 
@@ -15,6 +16,17 @@ use super::service::{Content, content};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Binding, Member, Payload, Presence, Scalar, Spelling};
 use crate::source::Origin;
+
+/// Media types of a request that are spellings of one value.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The one that is sent.
+    pub(super) chosen: Chosen,
+    /// Those that callers may say in its place: they are spelled in the same way.
+    pub(super) equal: Vec<String>,
+    /// The Request Body Object.
+    pub(super) origin: Origin,
+}
 
 impl Lowering<'_> {
     /// The members for a request body: the body, and its media type where callers choose it.
@@ -32,14 +44,22 @@ impl Lowering<'_> {
             return Err(Refused(diagnostic.help("the operation is left out")));
         };
         let content = content(&origin, &body.content);
-        let Some((chosen, others)) = self.choose_request(&content, &origin, name) else {
-            return Ok(Vec::new());
-        };
-        let mut member = self.sent(&chosen, &format!("{}Body", pascal(name)), &origin);
-        member.presence = if body.required { Presence::Required } else { Presence::Optional };
-        member.docs.0 = body.description.or(member.docs.0);
-        let media_type = self.media_type_member(&chosen, &others, &origin);
-        Ok(std::iter::once(member).chain(media_type).collect())
+        let mut groups = self.groups(&content, &origin).into_iter();
+        let Some(first) = groups.next() else { return Ok(Vec::new()) };
+        self.other_bodies.insert(name.to_owned(), groups.collect());
+        let mut members = self.body_members(&first, &format!("{}Body", pascal(name)));
+        if let Some(member) = members.first_mut() {
+            member.presence = if body.required { Presence::Required } else { Presence::Optional };
+            member.docs.0 = body.description.or(member.docs.0.take());
+        }
+        Ok(members)
+    }
+
+    /// The members for a body of one of several media types that spell one value.
+    pub(super) fn body_members(&mut self, group: &Group, hint: &str) -> Vec<Member> {
+        let member = self.sent(&group.chosen, hint, &group.origin);
+        let media_type = self.media_type_member(&group.chosen, &group.equal, &group.origin);
+        std::iter::once(member).chain(media_type).collect()
     }
 
     /// The member that is the body.
@@ -60,47 +80,38 @@ impl Lowering<'_> {
         member
     }
 
-    /// The media type that is sent, and those that callers may say in its place: they are spelled in
-    /// the same way.
-    fn choose_request(
-        &mut self,
-        content: &Content,
-        origin: &Origin,
-        name: &str,
-    ) -> Option<(Chosen, Vec<String>)> {
+    /// The media types by what they are spellings of, the one that comes first before the others.
+    fn groups(&mut self, content: &Content, origin: &Origin) -> Vec<Group> {
         let mut choices = self.choices_of(content, true);
         for choice in choices.iter_mut().filter(|choice| choice.kind == Kind::Other || choice.is_answer()) {
             choice.is_foreign = true;
             choice.kind = Kind::Bytes;
         }
-        let best = choices.iter().min_by_key(|chosen| rank(chosen))?.clone();
-        if best.is_foreign {
-            let message = format!("a request body of {} is given as bytes", best.media_type);
+        choices.sort_by_key(rank);
+        let mut groups: Vec<Group> = Vec::new();
+        for choice in choices {
+            match groups.iter_mut().find(|group| self.is_same(&group.chosen, &choice)) {
+                None => groups.push(Group { chosen: choice, equal: Vec::new(), origin: origin.clone() }),
+                Some(group) if group.chosen.kind == choice.kind && is_specific(&choice) => {
+                    group.equal.push(choice.media_type);
+                }
+                Some(group) => self.ignore_beside("request", &choice, &group.chosen),
+            }
+        }
+        for foreign in groups.iter().filter(|group| group.chosen.is_foreign) {
+            let message = format!("a request body of {} is given as bytes", foreign.chosen.media_type);
             let help = "write the document with a library for its format";
             self.report.say(Code::OpenapiUnsupportedBody, origin, message, help);
         }
-        let (mut equal, mut lost) = (Vec::new(), Vec::new());
-        for other in choices.iter().filter(|other| other.media_type != best.media_type) {
-            let is_same = self.is_same(&best, other);
-            match (is_same, best.kind == other.kind && is_specific(other)) {
-                (true, true) => equal.push(other.media_type.clone()),
-                (true, false) => self.ignore_beside("request", other, &best),
-                (false, _) => lost.push(other.media_type.as_str()),
-            }
-        }
-        if !lost.is_empty() {
-            let message = format!("{name} sends {}, and cannot send {}", best.media_type, lost.join(" or "));
-            let help = "to send another one, remove the others from `content` by an overlay";
-            self.report.say(Code::OpenapiUnsupportedBody, origin, message, help);
-        }
-        Some((best, equal))
+        groups
     }
 
     /// Whether two media types are spellings of one value.
     fn is_same(&mut self, one: &Chosen, other: &Chosen) -> bool {
         match (&one.schema, &other.schema) {
             _ if one.kind == Kind::Bytes && other.kind == Kind::Bytes => true,
-            (None, None) => one.kind == other.kind,
+            // Neither says what it is.
+            (None, None) => true,
             (Some(one), Some(other)) => {
                 self.document.get(one) == self.document.get(other) || self.find(one).at == self.find(other).at
             }

@@ -8,7 +8,6 @@ use super::lowering::{Job, Lowering, Part};
 use super::member::Found;
 use super::scalar;
 use super::schema::{Additional, Type};
-use crate::diagnostic::Code;
 use crate::model::{Deprecation, Docs, ListShape, MapShape, Member, Presence, Scalar, ShapeId, ShapeKind};
 use crate::source::Origin;
 
@@ -150,13 +149,7 @@ impl Lowering<'_> {
 
     fn list(&mut self, merged: &Merged, name: &str) -> ShapeKind {
         let member = match (merged.items(), merged.tuple()) {
-            (_, Some(tuple)) => {
-                let help = "describe the list by `items`, or the positions by an object";
-                let message = "items that differ by position are kept as data without a schema";
-                self.report.say(Code::OpenapiUnsupportedSchema, &tuple, message, help);
-                let target = self.shared(None);
-                self.plain_member("member", target, &tuple)
-            }
+            (rest, Some(tuple)) => self.positions(&tuple, rest, name),
             (Some(items), None) => {
                 self.use_schema(&items, &format!("{name}Item")).member("member", Presence::Required, &items)
             }

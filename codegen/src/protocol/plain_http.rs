@@ -73,6 +73,7 @@ fn codec(media: &str, payload: &PayloadMember<'_>) -> WireCodec {
         return WireCodec::Multipart(said.cloned().collect());
     }
     match media_type::codec(media) {
+        WireCodec::Form(_) if matches!(payload.shape.kind, ShapeKind::Scalar(_)) => WireCodec::Text,
         WireCodec::Form(_) => {
             let said = encodings.iter().filter(|field| field.style != QueryStyle::Text || field.reserved);
             WireCodec::Form(said.cloned().collect())
@@ -85,7 +86,10 @@ fn codec(media: &str, payload: &PayloadMember<'_>) -> WireCodec {
 fn response(body: &ResponseBody<'_>) -> WireCodec {
     match body.media_type {
         Some(media) if is_markup(media, body.whole) => WireCodec::XmlWithin(Vec::new()),
-        Some(media) => media_type::codec(media),
+        Some(media) => match (media_type::codec(media), body.whole.map(|shape| &shape.kind)) {
+            (WireCodec::Form(_), Some(ShapeKind::Scalar(_))) => WireCodec::Text,
+            (codec, _) => codec,
+        },
         None => WireCodec::Json,
     }
 }

@@ -3,12 +3,13 @@
 //! A structure is a form of its members: single values are fields, a list is a field for each of
 //! its values, additional properties are fields too. What is nested deeper is JSON, unless the
 //! specification gives the field a style (OpenAPI: [Encoding
-//! Object](https://spec.openapis.org/oas/v3.0.4.html#encoding-object)); it is written, not read.
+//! Object](https://spec.openapis.org/oas/v3.0.4.html#encoding-object)), which is written, not read.
 
 use super::{unreadable, unwritable, utf8};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, EncodeError, Segment};
 use crate::document::Document;
 use crate::flat;
+use crate::json::JSON;
 use crate::operation::{QueryParameter, QueryStyle};
 use crate::pairs::Pairs;
 use crate::schema::{StructureSchema, ValueSchema};
@@ -173,12 +174,25 @@ fn read_member<'t>(
         Slot::List(items) => {
             items.clear();
             let element = schema.element();
-            std::iter::once(first)
-                .chain(rest)
-                .try_for_each(|text| text::read(text, items.push(), element.timestamp))
+            std::iter::once(first).chain(rest).try_for_each(|text| read_single(text, items.push(), element))
         }
         _ if rest.next().is_some() => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
-        single => text::read(first, single, schema.timestamp),
+        single => read_single(first, single, schema),
+    }
+}
+
+/// Reads what one field holds: a text where nothing is said about it, JSON where it is nested.
+fn read_single(text: &str, slot: Slot<'_>, schema: &ValueSchema) -> Result<(), DecodeError> {
+    match slot {
+        Slot::Option(place) => read_single(text, place.fill(), schema),
+        Slot::Document(document) => {
+            *document = Document::from(text);
+            Ok(())
+        }
+        nested @ (Slot::Structure(_) | Slot::Union(_) | Slot::Map(_) | Slot::List(_)) => {
+            JSON.decode(text.as_bytes(), nested, schema)
+        }
+        single => text::read(text, single, schema.timestamp),
     }
 }
 
@@ -203,7 +217,7 @@ fn read_entry(
     schema: &ValueSchema,
 ) -> Result<(), DecodeError> {
     let result = match entries.insert(name) {
-        Some(slot) => text::read(text, slot, schema.timestamp),
+        Some(slot) => read_single(text, slot, schema),
         None => Err(DecodeError::new(DecodeErrorKind::Duplicate)),
     };
     result.map_err(|error| error.within(Segment::Key(name.to_owned())))

@@ -2,10 +2,11 @@
 
 use drawplate_tests::server::Server;
 use fixture_media_types::operation::{
-    PatchThingInput, PostLinesInput, PostOptionalInput, PostSameInput, PutAnythingInput, PutImageInput,
-    PutTextInput,
+    PatchThingInput, PostLinesInput, PostOptionalInput, PostSameInput, PostSeveralAsBytesInput,
+    PostSeveralAsFormInput, PostSeveralAsMergePatchJsonInput, PostSeveralAsTextInput, PostSeveralInput,
+    PutAnythingInput, PutImageInput, PutTextInput,
 };
-use fixture_media_types::types::Thing;
+use fixture_media_types::types::{PostSeveralAsFormBody, PostSeveralAsMergePatchJsonBody, Thing};
 use fixture_media_types::{Client, Config};
 
 fn client(server: &Server) -> Client {
@@ -89,4 +90,29 @@ async fn a_format_that_nobody_knows_is_given_as_bytes() {
     let server = super::server().await;
     client(&server).post_lines(PostLinesInput::builder().body("raw").build()).await.unwrap();
     assert_eq!(sent(&server), both("application/vnd.unheard+cbor", "raw"));
+}
+
+/// What its media types describe is not one value, so that there is an operation for each.
+#[tokio::test]
+async fn a_body_that_is_described_in_several_ways_is_sent_in_each_of_them() {
+    let server = super::server().await;
+    let client = client(&server);
+    client.post_several(PostSeveralInput::builder().body(thing()).dry(true).build()).await.unwrap();
+    let request = server.take_request();
+    assert_eq!(request.target(), "/several?dry=true");
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    let form = PostSeveralAsFormBody::builder().q("a b&c").build();
+    let form = PostSeveralAsFormInput::builder().body(form).dry(true).build();
+    client.post_several_as_form(form).await.unwrap();
+    let request = server.take_request();
+    assert_eq!(request.target(), "/several?dry=true");
+    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(request.body, b"q=a+b%26c");
+    let patch = PostSeveralAsMergePatchJsonBody::builder().name("n").build();
+    client.post_several_as_merge_patch_json(PostSeveralAsMergePatchJsonInput::from(patch)).await.unwrap();
+    assert_eq!(sent(&server), both("application/merge-patch+json", r#"{"name":"n"}"#));
+    client.post_several_as_text(PostSeveralAsTextInput::from("a b".to_owned())).await.unwrap();
+    assert_eq!(sent(&server), both("text/plain", "a b"));
+    client.post_several_as_bytes(PostSeveralAsBytesInput::builder().body("png").build()).await.unwrap();
+    assert_eq!(sent(&server), both("application/octet-stream", "png"));
 }

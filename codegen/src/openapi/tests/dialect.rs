@@ -49,10 +49,27 @@ fn numbers_of_any_size_are_no_trouble() {
 }
 
 #[test]
-fn tuples_are_lists_of_anything() {
-    for tuple in ["prefixItems: [{type: string}, {type: integer}]", "items: [{type: string}]"] {
+fn tuples_are_lists_of_all_that_their_positions_are() {
+    for (tuple, line, item) in [
+        (
+            "prefixItems: [{type: string}, {type: integer}]",
+            "AItem",
+            Some("union String: String | Integer: Long"),
+        ),
+        ("items: [{type: string}]", "String", None),
+        ("prefixItems: [{type: number}, {type: number}], items: false", "Double", None),
+        (
+            "prefixItems: [{type: string}], items: {type: boolean}",
+            "AItem",
+            Some("union String: String | Boolean: Boolean"),
+        ),
+        ("prefixItems: [{type: string}, {type: [string, 'null']}]", "String?", None),
+    ] {
         let read = schemas(&format!("A: {{type: array, {tuple}}}\n"));
-        assert_eq!(read.line("A"), "list of Document");
-        assert_eq!(read.said().len(), 1, "{tuple}");
+        assert_eq!(read.line("A"), format!("list of {line}"), "{tuple}");
+        if let Some(item) = item {
+            assert_eq!(read.line("AItem"), item, "{tuple}");
+        }
+        assert_eq!(read.said(), Vec::<String>::new(), "{tuple}");
     }
 }

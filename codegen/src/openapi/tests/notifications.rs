@@ -53,8 +53,10 @@ fn documents_of_the_older_version_have_webhooks_as_an_extension() {
 #[test]
 fn a_callback_is_called_after_its_operation_and_one_that_several_share_after_itself() {
     let read = document(&format!(
-        "servers: [{{url: 'https://a.example'}}]\npaths:\n  /a:\n    post: {{operationId: begin, callbacks: {{done: {{'{{$request.query.url}}': {{post: {{{BODY}}}}}}}, later: {{$ref: '#/components/callbacks/Later'}}}}, responses: {{'204': {{description: ok}}}}}}\n  /b:\n    post: {{operationId: again, callbacks: {{later: {{$ref: '#/components/callbacks/Later'}}}}, responses: {{'204': {{description: ok}}}}}}\ncomponents:\n  callbacks:\n    Later: {{'{{$response.body#/at}}': {{put: {{{BODY}}}}}}}\n"
+        "servers: [{{url: 'https://a.example'}}]\npaths:\n  /a:\n    post: {{operationId: begin, callbacks: {{done: {{'{{$request.query.url}}': {{post: {{{BODY}}}}}}}, later: {{$ref: '#/components/callbacks/Later'}}}}, responses: {{'204': {{description: ok}}}}}}\n  /b:\n    post: {{operationId: again, callbacks: {{later: {{$ref: '#/components/callbacks/Later'}}}}, responses: {{'204': {{description: ok}}}}}}\ncomponents:\n  callbacks:\n    Later: {{'{{$response.body#/at}}': {{put: {{{BODY}}}}}}}\n    Never: {{'{{$url}}': {{put: {{{BODY}}}}}}}\n"
     ));
+    let skipped: Vec<_> = read.model.skipped.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!(skipped, ["callback Never"]);
     let lines = [
         r#"callback "begin done" to="{$request.query.url}" POST: body: BeginDonePayload required payload media-type="application/json""#,
         r#"callback "Later" to="{$response.body#/at}" PUT: body: LaterPayload required payload media-type="application/json""#,

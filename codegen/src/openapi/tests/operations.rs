@@ -104,7 +104,7 @@ fn bodies_prefer_json() {
     for (content, member, media_type) in [
         ("{application/json: {schema: {type: string}}}", "body: String", "application/json"),
         (
-            "{text/plain: {schema: {type: string}}, application/vnd.a+json: {schema: {type: object}}}",
+            "{text/plain: {schema: {type: object}}, application/vnd.a+json: {schema: {type: object}}}",
             "body: OpBody",
             "application/vnd.a+json",
         ),
@@ -171,12 +171,51 @@ fn a_body_of_parts_has_a_structure_of_its_own_with_files() {
 }
 
 #[test]
-fn a_media_type_that_is_another_value_is_not_sent_and_that_is_said() {
+fn a_media_type_that_is_another_value_is_sent_by_an_operation_at_the_side() {
     let read = paths(
-        "/a:\n  post:\n    operationId: Op\n    requestBody: {content: {application/json: {schema: {type: integer}}, text/plain: {schema: {type: string}}}}\n    responses: {'204': {description: done}}\n",
+        "/a:\n  post:\n    operationId: Op\n    parameters: [{name: body, in: query, schema: {type: string}}]\n    requestBody:\n      required: true\n      content:\n        application/json: {schema: {type: integer}}\n        text/plain: {schema: {type: string}}\n        image/png: {schema: {type: string, format: binary}}\n        image/gif: {schema: {type: string, format: binary}}\n        application/vnd.a+json: {schema: {type: integer}}\n        application/x-www-form-urlencoded: {schema: {type: object, properties: {f: {type: string}}}}\n    responses: {'204': {description: done}}\n  put: {operationId: OpAsText, responses: {'204': {description: done}}}\n",
     );
-    assert_eq!(read.line("OpInput"), "{body: Long}");
-    assert_eq!(read.said(), ["openapi::unsupported-body #/paths/~1a/post/requestBody"]);
+    let names: Vec<_> = read.model.operations.iter().map(|operation| operation.name.as_str()).collect();
+    assert_eq!(names, ["Op", "OpAsForm", "OpAsPng", "OpAsText2", "OpAsText"]);
+    assert_eq!(read.line("OpInput"), "{body: String, request_body!: Long, content_type: String}");
+    assert_eq!(read.line("OpAsFormInput"), "{body: String, request_body!: OpAsFormBody}");
+    assert_eq!(
+        read.line("OpAsPngInput"),
+        "{body: String, request_body!: StreamingBlob, content_type: String}"
+    );
+    assert_eq!(read.line("OpAsText2Input"), "{body: String, request_body!: String}");
+    assert_eq!(read.said(), Vec::<String>::new());
+}
+
+#[test]
+fn a_choice_between_a_value_and_a_list_of_them_is_the_list_and_makes_no_type() {
+    let read = with_parameters(
+        "{name: a, in: query, schema: {oneOf: [{type: string, enum: [x]}, {type: array, items: {type: string, enum: [x]}}]}}, {name: b, in: query, schema: {anyOf: [{type: integer}, {type: array, items: {type: integer}}, {type: 'null'}]}}",
+    );
+    assert_eq!(read.line("OpInput"), "{a: OpA, b: OpB}");
+    assert_eq!([read.line("OpA"), read.line("OpB")], ["list of OpAItem", "list of Long"]);
+    let unions = read.model.shapes.iter().filter(|(_, shape)| matches!(shape.kind, ShapeKind::Union(_)));
+    assert_eq!(unions.count(), 0);
+}
+
+/// A form has a name for each of its values (URL standard, section 5): nothing else can be one.
+#[test]
+fn what_has_no_names_is_no_form() {
+    for (schema, sent, received) in [
+        ("schema: {type: object, properties: {a: {type: string}}}", "OpBody", "OpResponse"),
+        ("schema: {type: object}", "OpBody", "OpResponse"),
+        ("schema: {type: array, items: {type: string}}", "String", "String"),
+        ("schema: {type: string}", "String", "String"),
+        ("schema: {}", "Document", "String"),
+        ("example: a", "Document", "String"),
+    ] {
+        let content = format!("content: {{application/x-www-form-urlencoded: {{{schema}}}}}");
+        let read = paths(&format!(
+            "/a:\n  post:\n    operationId: Op\n    requestBody: {{{content}}}\n    responses: {{'200': {{description: ok, {content}}}}}\n"
+        ));
+        assert_eq!(read.line("OpInput"), format!("{{body: {sent}}}"), "{schema}");
+        assert_eq!(read.line("OpOutput"), format!("{{body!: {received}}}"), "{schema}");
+    }
 }
 
 #[test]
