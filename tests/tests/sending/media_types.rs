@@ -1,6 +1,6 @@
 //! Several media types for one body: OpenAPI 3.0.4, section 4.7.13 (Request Body Object).
 
-use drawplate_tests::server::Server;
+use drawplate_tests::server::{Reply, Server};
 use fixture_media_types::operation::{
     PatchThingInput, PostLinesInput, PostOptionalInput, PostSameInput, PostSeveralAsBytesInput,
     PostSeveralAsFormInput, PostSeveralAsMergePatchJsonInput, PostSeveralAsTextInput, PostSeveralInput,
@@ -95,7 +95,7 @@ async fn a_format_that_nobody_knows_is_given_as_bytes() {
 /// What its media types describe is not one value, so that there is an operation for each.
 #[tokio::test]
 async fn a_body_that_is_described_in_several_ways_is_sent_in_each_of_them() {
-    let server = super::server().await;
+    let server = Server::with(std::iter::repeat_with(|| Reply::new(204)).take(5)).await;
     let client = client(&server);
     client.post_several(PostSeveralInput::builder().body(thing()).dry(true).build()).await.unwrap();
     let request = server.take_request();
