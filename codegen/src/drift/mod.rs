@@ -8,6 +8,7 @@
 mod alone;
 mod change;
 mod direction;
+mod given;
 mod limits;
 mod matching;
 mod pair;

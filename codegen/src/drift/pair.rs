@@ -5,13 +5,14 @@ use serde_json::{Map, Value};
 use super::Direction;
 use super::matching::Matched;
 use crate::model::{
-    Constraints, Declaration, Deprecation, Docs, Member, Model, Operation, Outline, Response, Service, Shape,
-    Variant,
+    Constraints, Declaration, Deprecation, Docs, Member, Model, Notification, Operation, Outline, Response,
+    Service, Shape, Variant,
 };
 use crate::source::Origin;
 
 /// Both services, with their models.
 pub(super) struct ServicePair<'a> {
+    pub(super) models: (&'a Model, &'a Model),
     pub(super) old: &'a Service,
     pub(super) new: &'a Service,
 }
@@ -21,6 +22,13 @@ pub(super) struct OperationPair<'a> {
     pub(super) models: (&'a Model, &'a Model),
     pub(super) old: Option<&'a Operation>,
     pub(super) new: Option<&'a Operation>,
+}
+
+/// What is sent on the service's own account, in both versions or in one of them.
+pub(super) struct NotificationPair<'a> {
+    pub(super) models: (&'a Model, &'a Model),
+    pub(super) old: Option<&'a Notification>,
+    pub(super) new: Option<&'a Notification>,
 }
 
 /// A response in both versions, or in one of them.

@@ -1,8 +1,8 @@
 //! What a rule is.
 
 use super::pair::{
-    DeclarationPair, LimitsPair, MemberPair, NotesPair, OperationPair, ResponsePair, ServicePair, ShapePair,
-    TypePair, VariantPair, WordsPair,
+    DeclarationPair, LimitsPair, MemberPair, NotesPair, NotificationPair, OperationPair, ResponsePair,
+    ServicePair, ShapePair, TypePair, VariantPair, WordsPair,
 };
 use super::rules;
 use super::{Bump, Wire};
@@ -42,6 +42,7 @@ pub(super) enum Check {
     Limits(fn(&LimitsPair<'_>, &mut Findings)),
     Notes(fn(&NotesPair<'_>, &mut Findings)),
     Words(fn(&WordsPair<'_>, &mut Findings)),
+    Notification(fn(&NotificationPair<'_>, &mut Findings)),
     Declaration(fn(&DeclarationPair<'_>, &mut Findings)),
 }
 
@@ -78,6 +79,18 @@ impl Findings {
     ) {
         let places = Some((places.0.cloned(), places.1.cloned()));
         self.0.push(Finding { message: message.into(), wire, rust, part: Some(part.into()), places });
+    }
+
+    /// Adds something about the subject that has places of its own.
+    pub(super) fn add_at(
+        &mut self,
+        places: (Option<&Origin>, Option<&Origin>),
+        message: impl Into<String>,
+        wire: Wire,
+        rust: Bump,
+    ) {
+        let places = Some((places.0.cloned(), places.1.cloned()));
+        self.0.push(Finding { message: message.into(), wire, rust, part: None, places });
     }
 
     pub(super) fn into_iter(self) -> impl Iterator<Item = Finding> {

@@ -6,6 +6,7 @@
 //! name, and what is declared besides.
 
 mod declared;
+mod notifications;
 mod operations;
 mod shapes;
 mod written;
@@ -33,6 +34,7 @@ pub fn compare(old: &Version, new: &Version) -> Vec<Change> {
         walk.shapes(&used, Reach::Messages);
         walk.shapes(&others, Reach::Types);
         walk.types();
+        walk.notifications();
     }
     if let (Some(before), Some(after)) = (&old.library, &new.library) {
         let is_library = old.model.is_none() && new.model.is_none();
@@ -79,7 +81,8 @@ struct Walk<'a, 'c> {
 
 impl Walk<'_, '_> {
     fn service(&mut self) {
-        let pair = ServicePair { old: &self.models.0.service, new: &self.models.1.service };
+        let pair =
+            ServicePair { models: self.models, old: &self.models.0.service, new: &self.models.1.service };
         let notes = NotesPair {
             docs: (&pair.old.docs, &pair.new.docs),
             deprecated: (pair.old.deprecated.as_ref(), pair.new.deprecated.as_ref()),

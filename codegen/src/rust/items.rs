@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{OperationPlan, OutputPlan, Plan, StructPlan, TypeKind};
-use crate::model::{Member, Model, Operation, ShapeId, ShapeKind};
+use super::plan::{EndpointPlan, OperationPlan, OutputPlan, Plan, StructPlan, TypeKind};
+use crate::model::{Endpoint, Member, Model, Notification, NotificationKind, Operation, ShapeId, ShapeKind};
 use crate::pass::Facts;
 use crate::source::{JsonPointer, Origin};
 
@@ -15,12 +15,19 @@ use crate::source::{JsonPointer, Origin};
 pub struct Items {
     by_origin: BTreeMap<Origin, BTreeSet<String>>,
     held: BTreeMap<Origin, String>,
+    spelled: BTreeMap<String, String>,
 }
 
 impl Items {
     /// The items at a place, sorted: `types::Pet::name`, `Client::create_pet`.
     pub fn at(&self, origin: &Origin) -> impl Iterator<Item = &str> {
         self.by_origin.get(origin).into_iter().flatten().map(String::as_str)
+    }
+
+    /// What programs know of an item besides its path, spelled so that two that are the same to them
+    /// are equal: a field's type and whether it has to be set. `None` if there is no such item.
+    pub fn spelled(&self, item: &str) -> Option<&str> {
+        self.spelled.get(item).map(String::as_str)
     }
 
     /// The type of its own that the member at a place holds.
@@ -42,6 +49,8 @@ pub fn items(model: &Model, facts: &Facts, plan: &Plan) -> Items {
             facts.success.iter().map(|fact| fact.shape.filter(|_| !fact.transparent)).collect();
         naming.operation(operation, &shapes, plan);
     }
+    naming.notifications(plan);
+    naming.servers(plan);
     naming.items
 }
 
@@ -70,6 +79,11 @@ impl Naming<'_> {
             return;
         }
         self.items.by_origin.entry(origin.clone()).or_default().insert(item.to_owned());
+        self.items.spelled.entry(item.to_owned()).or_default();
+    }
+
+    fn spell(&mut self, item: &str, spelled: String) {
+        self.items.spelled.insert(item.to_owned(), spelled);
     }
 
     fn shape(&mut self, id: ShapeId, kind: &TypeKind) {
@@ -80,7 +94,9 @@ impl Naming<'_> {
             (ShapeKind::Structure(_), TypeKind::Structure(plan)) => self.fields(id, plan, &path),
             (ShapeKind::Union(union), TypeKind::Union(plan)) => {
                 for (variant, plan) in union.variants.iter().zip(&plan.variants) {
-                    self.member(&variant.member, &format!("{path}::{}", plan.name));
+                    let item = format!("{path}::{}", plan.name);
+                    self.member(&variant.member, &item);
+                    self.spell(&item, format!("{:?}", plan.payload));
                 }
             }
             (ShapeKind::Enum(values), TypeKind::Enum(plan)) => {
@@ -108,7 +124,9 @@ impl Naming<'_> {
     fn fields(&mut self, id: ShapeId, plan: &StructPlan, path: &str) {
         let ShapeKind::Structure(structure) = &self.model.shapes[id].kind else { return };
         for (member, field) in structure.members.iter().zip(&plan.fields) {
-            self.member(member, &format!("{path}::{}", field.name));
+            let item = format!("{path}::{}", field.name);
+            self.member(member, &item);
+            self.spell(&item, format!("{:?} {}", field.rust_type, field.required.is_some()));
         }
         let additional = plan.additional.and_then(|index| plan.fields.get(index));
         if let (Some(value), Some(field)) = (structure.additional, additional) {
@@ -177,6 +195,35 @@ impl Naming<'_> {
             let path = format!("operation::{}::{}", plan.error.name, variant.name);
             self.add(&response.origin, &path);
             self.payload(response.shape, &path);
+        }
+    }
+
+    /// What is read of what the service sends on its own account.
+    fn notifications(&mut self, plan: &Plan) {
+        for (module, is_webhook) in [("webhooks", true), ("callbacks", false)] {
+            let of_kind = |it: &&Notification| (it.kind == NotificationKind::Webhook) == is_webhook;
+            let all = self.model.notifications.all.iter().filter(of_kind);
+            let planned = plan.notifications.iter().filter(|plan| plan.module == module);
+            for (notification, plan) in all.zip(planned.flat_map(|plan| &plan.all)) {
+                let items =
+                    [format!("{module}::{}", plan.function.text()), format!("{module}::{}", plan.name)];
+                for item in items {
+                    self.add(&notification.origin, &item);
+                    self.spell(&item, format!("{:?}", plan.payload));
+                    self.member(&notification.payload, &item);
+                }
+            }
+        }
+    }
+
+    /// The servers that programs choose from; where there is one, nobody chooses.
+    fn servers(&mut self, plan: &Plan) {
+        let Endpoint::Servers(servers) = &self.model.service.endpoint else { return };
+        let EndpointPlan::Servers(planned) = &plan.endpoint else { return };
+        if servers.len() > 1 {
+            for (server, choice) in servers.iter().zip(&planned.servers) {
+                self.add(&server.origin, &format!("endpoint::Server::{}", choice.name));
+            }
         }
     }
 

@@ -75,7 +75,7 @@ fn entries(old: &Version, new: &Version, changes: &[Change]) -> Vec<Entry> {
         direction: change.direction.word(),
         operations: change.operations.to_vec(),
         wire: Verdicts { old_client: change.wire.old_client, new_client: change.wire.new_client },
-        rust: Rust { bump: change.rust, items: types.named(change) },
+        rust: types.rust(change),
         is_elsewhere: types.is_elsewhere(change),
         allowed: None,
     };
@@ -89,6 +89,18 @@ struct Types<'a> {
 }
 
 impl Types<'_> {
+    /// What a change does to the crate. By the specification alone, what is new or gone there is so in
+    /// Rust; where another part of it has the same name in Rust, and is the same, programs see nothing.
+    fn rust(&self, change: &Change) -> Rust {
+        let items = self.named(change);
+        let is_one_sided = change.old.is_none() != change.new.is_none();
+        let is_same = |item: &String| self.items.0.spelled(item) == self.items.1.spelled(item);
+        if is_one_sided && !items.is_empty() && items.iter().all(is_same) {
+            return Rust { bump: change.rust.min(Bump::Patch), items: Vec::new() };
+        }
+        Rust { bump: change.rust, items }
+    }
+
     /// The Rust items that a change is about, as far as programs can tell.
     fn named(&self, change: &Change) -> Vec<String> {
         if change.rust < Bump::Minor {

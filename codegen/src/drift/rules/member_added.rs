@@ -1,5 +1,6 @@
 //! A member is new.
 
+use crate::drift::given::is_asked;
 use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
 use crate::drift::{Bump, Safety, Wire};
@@ -45,5 +46,6 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         new_client: if pair.direction.is_read() { Safety::Breaking } else { Safety::Safe },
     };
     // A builder that asks for one more member breaks those who use it, and every structure has one.
-    found.add("the member is new and required", wire, Bump::Major);
+    let rust = if is_asked(pair.models.1, new) { Bump::Major } else { Bump::Minor };
+    found.add("the member is new and required", wire, rust);
 }

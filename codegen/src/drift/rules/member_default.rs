@@ -2,7 +2,7 @@
 
 use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
-use crate::drift::{Bump, Safety, Wire};
+use crate::drift::{Bump, Safety, Wire, given};
 use serde_json::Value;
 
 pub(super) const RULE: Rule = Rule {
@@ -40,6 +40,8 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
         let show = |value: &Option<Value>| value.as_ref().map_or_else(|| "none".to_owned(), Value::to_string);
         let message = format!("the default was {} and is {}", show(&old.default), show(&new.default));
         let careful = Wire { old_client: Safety::Careful, new_client: Safety::Careful };
-        found.add(message, careful, Bump::Patch);
+        // A change of presence says of itself what it is to programs.
+        let rust = if old.presence == new.presence { given::bump(pair) } else { Bump::Patch };
+        found.add(message, careful, rust);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::drift::pair::MemberPair;
 use crate::drift::rule::{Check, Findings, Rule};
-use crate::drift::{Bump, Safety, Wire};
+use crate::drift::{Safety, Wire, given};
 use crate::model::Presence;
 
 pub(super) const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ fn check(pair: &MemberPair<'_>, found: &mut Findings) {
     found.add(
         format!("the member was {} and is {}", word(old.presence), word(new.presence)),
         wire,
-        Bump::Major,
+        given::bump(pair),
     );
 }
 

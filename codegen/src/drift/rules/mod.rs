@@ -24,6 +24,7 @@ mod member_added;
 mod member_binding;
 mod member_default;
 mod member_event;
+mod member_given;
 mod member_host;
 mod member_nullable;
 mod member_order;
@@ -34,6 +35,7 @@ mod member_timestamp;
 mod member_token;
 mod member_wire_name;
 mod metadata;
+mod notification;
 mod operation_added;
 mod operation_auth;
 mod operation_host;
@@ -135,6 +137,7 @@ pub(super) const ALL: &[&Rule] = &[
     &member_binding::RULE,
     &member_default::RULE,
     &member_event::RULE,
+    &member_given::RULE,
     &member_host::RULE,
     &member_token::RULE,
     &member_nullable::RULE,
@@ -145,6 +148,7 @@ pub(super) const ALL: &[&Rule] = &[
     &member_timestamp::RULE,
     &member_wire_name::RULE,
     &metadata::RULE,
+    &notification::RULE,
     &words_one_way::RULE,
     &operation_added::RULE,
     &operation_auth::RULE,

@@ -31,8 +31,11 @@ fn check(pair: &OperationPair<'_>, found: &mut Findings) {
                     (Wire::SAFE, if changed == Changed::Added { Bump::Minor } else { Bump::Major })
                 } else if changed == Changed::Added {
                     (Wire::SAFE, Bump::Patch)
+                } else if word == "pageSize" {
+                    (Wire::old_client(Safety::Careful), Bump::Patch)
                 } else {
-                    (Wire::old_client(Safety::Careful), Bump::Major)
+                    // Clients that are there look for the next page where it no longer is, and stop.
+                    (Wire::old_client(Safety::Breaking), Bump::Patch)
                 };
                 found.add(format!("`{word}` of its pages {}", changed.say()), wire, rust);
             }

@@ -44,15 +44,25 @@ fn check(pair: &ServicePair<'_>, found: &mut Findings) {
     }
 }
 
-/// The servers themselves. The first is where clients call unless they are told otherwise.
+/// The servers themselves. The first is where clients call unless they are told otherwise; of several
+/// the program chooses by name.
 fn urls(old: &[Server], new: &[Server], found: &mut Findings) {
     let has = |servers: &[Server], url: &str| servers.iter().any(|server| server.url == url);
+    let is_choice = |servers: &[Server], bump| if servers.len() > 1 { bump } else { Bump::Patch };
     for server in old.iter().filter(|server| !has(new, &server.url)) {
         let message = format!("it is no longer at `{}`", server.url);
-        found.add(message, Wire::old_client(Safety::Breaking), Bump::Major);
+        let wire = Wire::old_client(Safety::Breaking);
+        found.add_at((Some(&server.origin), None), message, wire, is_choice(old, Bump::Major));
     }
     for server in new.iter().filter(|server| !has(old, &server.url)) {
-        found.add(format!("it is at `{}`, too", server.url), Wire::SAFE, Bump::Minor);
+        let message = format!("it is at `{}`, too", server.url);
+        found.add_at((None, Some(&server.origin)), message, Wire::SAFE, is_choice(new, Bump::Minor));
+    }
+    if old.len() > 1 && new.len() == 1 {
+        found.add("there is no choice of servers any more", Wire::SAFE, Bump::Major);
+    }
+    if old.len() == 1 && new.len() > 1 {
+        found.add("there is a choice of servers", Wire::SAFE, Bump::Minor);
     }
     if let (Some(was), Some(is)) = (old.first(), new.first())
         && was.url != is.url

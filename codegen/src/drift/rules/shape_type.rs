@@ -25,6 +25,13 @@ fn check(pair: &ShapePair<'_>, found: &mut Findings) {
         _ => kind != std::mem::discriminant(&pair.new.kind),
     };
     if pair.is_alone && is_same_place && is_other_scalar {
-        found.add("it is of another kind", Wire::BREAKING, Bump::Major);
+        let rust = if is_type(&pair.old.kind) || is_type(&pair.new.kind) { Bump::Major } else { Bump::Patch };
+        found.add("it is of another kind", Wire::BREAKING, rust);
     }
+}
+
+/// Whether there is a type for shapes of this kind: the others are told of by who holds them.
+const fn is_type(kind: &ShapeKind) -> bool {
+    use ShapeKind::{Enum, IntEnum, Structure, Union};
+    matches!(kind, Structure(_) | Union(_) | Enum(_) | IntEnum(_))
 }

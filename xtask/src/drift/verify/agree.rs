@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use drawplate_codegen::drift::Bump;
 
-use super::diff::{ApiChange, What};
+use super::diff::ApiChange;
 use crate::drift::assemble::owner;
 use crate::drift::report::Entry;
 
@@ -61,7 +61,7 @@ impl<'a> Prediction<'a> {
         let of = |map: &BTreeMap<&str, Bump>, key: &str| map.get(key).copied().unwrap_or(Bump::None);
         let predicted = if change.whole {
             self.highest
-        } else if is_settings(&change.owner) {
+        } else if is_settings(&change.owner) || change.about == "Client::from_env" {
             self.service
         } else if change.about == change.owner {
             of(&self.owners, &change.owner)
@@ -79,7 +79,7 @@ impl<'a> Prediction<'a> {
 struct Seen<'a> {
     items: BTreeMap<&'a str, Bump>,
     settings: Bump,
-    whole: BTreeSet<(&'a str, bool)>,
+    whole: BTreeSet<&'a str>,
 }
 
 impl<'a> Seen<'a> {
@@ -92,7 +92,7 @@ impl<'a> Seen<'a> {
                 seen.settings = seen.settings.max(change.bump);
             }
             if change.whole {
-                seen.whole.insert((&change.owner, change.what == What::Added));
+                seen.whole.insert(&change.owner);
             }
         }
         seen
@@ -105,17 +105,8 @@ impl<'a> Seen<'a> {
         }
         let at = |item: &String| {
             let own = self.items.get(item.as_str()).copied().unwrap_or(Bump::None);
-            // What is in a type that is new or gone is not told again.
-            let is_gone = self.whole.contains(&(owner(item), false));
-            let is_new = self.whole.contains(&(owner(item), true));
-            let of_owner = if is_gone {
-                Bump::Major
-            } else if is_new {
-                Bump::Minor
-            } else {
-                Bump::None
-            };
-            own.max(of_owner)
+            // What is in a type that is new or gone as a whole is not told again.
+            if self.whole.contains(owner(item)) { bump } else { own }
         };
         let seen = entry.rust.items.iter().map(at).max().unwrap_or(Bump::None);
         let seen = if is_about_service(entry) { seen.max(self.settings) } else { seen };

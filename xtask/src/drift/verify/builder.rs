@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens;
 use syn::{Fields, GenericParam, ImplItem, ItemStruct, ReturnType, Signature, Type, WherePredicate};
+
+use super::signature::spelled;
 
 /// The builders of a crate, with the structures that they build, by their paths.
 #[derive(Debug, Default)]
@@ -71,7 +72,7 @@ pub(super) fn signature(sig: &Signature, builder: &str) -> String {
     if returned(&sig).is_some_and(|returned| returned == name || returned == "Self") {
         sig.output = ReturnType::Default;
     }
-    sig.to_token_stream().to_string()
+    spelled(&sig)
 }
 
 /// The name of the type that a function gives back.

@@ -30,6 +30,8 @@ pub(super) enum Kind {
     Variant,
     /// A method, associated constant or free function.
     Function,
+    /// Another name of a type.
+    Alias,
     /// A field that has to be set before its structure can be built.
     Requirement,
     /// A trait that a type implements.

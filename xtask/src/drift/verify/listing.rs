@@ -12,6 +12,7 @@ use syn::{Attribute, Fields, File, ImplItem, ItemEnum, ItemImpl, ItemStruct, Tok
 
 use super::builder::{self, Builders};
 use super::item::{Item, Kind};
+use super::signature::spelled;
 use crate::console::Failure;
 
 /// The public items of a crate.
@@ -164,8 +165,14 @@ impl Listing {
                 }
                 syn::Item::Fn(item) if is_public(&item.vis) => {
                     let path = format!("{prefix}{}", item.sig.ident);
-                    let signature = item.sig.to_token_stream().to_string();
+                    let signature = spelled(&item.sig);
                     self.add(path.clone(), Kind::Function, signature, &path, None);
+                    None
+                }
+                syn::Item::Type(item) if is_public(&item.vis) => {
+                    let path = format!("{prefix}{}", item.ident);
+                    let signature = item.ty.to_token_stream().to_string();
+                    self.add(path.clone(), Kind::Alias, signature, &path, None);
                     None
                 }
                 syn::Item::Impl(block) => {
@@ -256,7 +263,7 @@ impl Listing {
                 ImplItem::Fn(function) if is_public(&function.vis) => {
                     let signature = match &built {
                         Some(_) => builder::signature(&function.sig, &path),
-                        None => function.sig.to_token_stream().to_string(),
+                        None => spelled(&function.sig),
                     };
                     (function.sig.ident.to_string(), signature)
                 }

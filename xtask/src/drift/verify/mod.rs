@@ -9,6 +9,7 @@ mod builder;
 mod diff;
 mod item;
 mod listing;
+mod signature;
 #[cfg(test)]
 mod tests;
 
