@@ -201,6 +201,50 @@ fn predictions_are_held_against_the_generated_crates() {
     }
 }
 
+/// What each rule says of its own example is what becomes of the generated crates.
+#[test]
+fn each_rule_predicts_what_its_example_does_to_the_crate() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for rule in drawplate_codegen::drift::rules() {
+        let paths = [0, 1].map(|side| {
+            let (text, extension) = whole(rule.example[side]);
+            let path = folder.path().join(format!("{}-{side}.{extension}", rule.id));
+            fs::write(&path, text).unwrap();
+            path.to_str().unwrap().to_owned()
+        });
+        for [old, new] in [[0, 1], [1, 0]] {
+            let args = ["xtask", "drift", &paths[old], &paths[new], "--verify", "--format", "json"];
+            let (_, printed) = run(args.into_iter());
+            // An example may be about what no crate comes of, such as a model without a service.
+            if printed.contains("no crate can be generated") {
+                continue;
+            }
+            let report: Value = serde_json::from_str(&printed).unwrap_or(Value::String(printed));
+            compared += 1;
+            if report["verification"]["agrees"] != true {
+                wrong.push((rule.id, report["verification"]["disagreements"].clone()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(compared > drawplate_codegen::drift::rules().len() * 18 / 10, "only {compared}");
+}
+
+/// The document or model that the example of a rule is a part of.
+fn whole(example: &str) -> (String, &'static str) {
+    match example.trim_start() {
+        text if text.starts_with("{\"smithy\"") => (text.to_owned(), "json"),
+        text if text.starts_with('{') => (format!("{{\"smithy\": \"2.0\", \"shapes\": {text}}}"), "json"),
+        text if text.starts_with("openapi") => (text.to_owned(), "yaml"),
+        text => {
+            let servers = "servers: [{url: 'https://pets.example.com'}]\n";
+            let servers = if text.starts_with("servers") { "" } else { servers };
+            (format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{servers}{text}"), "yaml")
+        }
+    }
+}
+
 /// A reader that has seen enough, as `head` has.
 struct ClosedPipe;
 

@@ -165,6 +165,9 @@ impl Naming<'_> {
 
     fn operation(&mut self, operation: &Operation, shapes: &[Option<ShapeId>], plan: &OperationPlan) {
         self.add(&operation.origin, &format!("Client::{}", plan.method));
+        for waiter in &plan.waiters {
+            self.add(&operation.origin, &format!("Client::{}", waiter.method));
+        }
         let output = format!("{}Output", plan.name);
         for name in [plan.name.text(), plan.input.name.text(), output.as_str(), plan.error.name.text()] {
             self.add(&operation.origin, &format!("operation::{name}"));
