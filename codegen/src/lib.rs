@@ -70,7 +70,8 @@ pub fn read(request: &Request) -> (Option<Valid<Model>>, Diagnostics) {
 }
 
 /// Reads a specification to compare it with another version of it. A Smithy model without a service is
-/// a library of shapes, and is compared as that.
+/// a library of shapes, and is compared as that; one that breaks rules of Smithy is compared all the
+/// same, and the diagnostics say which.
 pub fn version(request: &Request) -> (Option<drift::Version>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let version = survey(request, &mut diagnostics).and_then(|(outline, library)| {
@@ -80,11 +81,24 @@ pub fn version(request: &Request) -> (Option<drift::Version>, Diagnostics) {
         }
         // What is wrong with the specification is said again by who reads it in full.
         diagnostics = Diagnostics::default();
-        let (model, said) = read(request);
-        diagnostics.append(said);
-        model.map(|model| drift::Version { model: Some(model.into_inner()), library, outline })
+        let model = compared(request, &mut diagnostics)?;
+        Some(drift::Version { model: Some(model.into_inner()), library, outline })
     });
-    (version.filter(|_| !diagnostics.has_errors()), diagnostics)
+    (version, diagnostics)
+}
+
+fn compared(request: &Request, diagnostics: &mut Diagnostics) -> Option<Valid<Model>> {
+    let Request { sources, options, .. } = request;
+    let (root, document) = sources.iter().next()?;
+    let mut said = Diagnostics::default();
+    let draft = match Format::detect(&document.text) {
+        Some(Format::Smithy) => smithy::read_with_faults(sources, options, diagnostics),
+        _ => openapi::read(sources, root, options, &mut said),
+    };
+    let model = draft.and_then(|draft| pass::validate(draft, options, &mut said));
+    let is_sound = !said.has_errors();
+    diagnostics.append(said);
+    model.filter(|_| is_sound)
 }
 
 /// Everything that is declared, and all shapes if the model does not have them all.

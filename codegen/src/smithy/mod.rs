@@ -31,17 +31,29 @@ use crate::source::{FileId, Sources, json};
 /// `None` if nothing could be lowered.
 pub fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Draft> {
     let mut found = Diagnostics::default();
-    let draft = read_sources(sources, options, &mut found);
+    let draft = read_with_faults(sources, options, &mut found);
     let sound = !found.has_errors();
     diagnostics.append(found);
     draft.filter(|_| sound)
 }
 
-fn read_sources(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Draft> {
-    let assembly = assembly(sources, diagnostics)?;
-    check::check(&assembly, diagnostics);
-    let service = closure::service(&assembly, options, diagnostics)?;
-    Some(lower::lower(&assembly, service, options, diagnostics))
+/// The model even if it breaks rules of Smithy, as long as it can be read: two versions can be compared
+/// whether they are valid or not.
+pub fn read_with_faults(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Draft> {
+    let mut found = Diagnostics::default();
+    let assembly = assembly(sources, &mut found);
+    let draft = assembly.and_then(|assembly| {
+        check::check(&assembly, diagnostics);
+        let service = closure::service(&assembly, options, &mut found)?;
+        Some(lower::lower(&assembly, service, options, &mut found))
+    });
+    let can_be_read = !found.has_errors();
+    diagnostics.append(found);
+    draft.filter(|_| can_be_read)
 }
 
 /// Everything that all files declare, whether a service leads to it or not: its outline, and all its
@@ -51,7 +63,11 @@ pub fn survey(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Outline, Model)> {
-    let assembly = assembly(sources, diagnostics)?;
+    let mut found = Diagnostics::default();
+    let assembly = assembly(sources, &mut found);
+    let can_be_read = !found.has_errors();
+    diagnostics.append(found);
+    let assembly = assembly.filter(|_| can_be_read)?;
     check::check(&assembly, diagnostics);
     Some((outline::outline(&assembly), lower::library(&assembly, options)))
 }

@@ -69,12 +69,17 @@ fn words(all: &Traits) -> BTreeMap<String, Value> {
 /// Traits that are read and leave no trace of themselves in the model.
 const UNHELD: &[&str] = &[
     traits::ADDED_DEFAULT,
+    traits::AUTH_DEFINITION,
     traits::BOX,
+    traits::CLIENT_DISCOVERED_ENDPOINT,
+    traits::CLIENT_ENDPOINT_DISCOVERY,
     traits::CLIENT_OPTIONAL,
     traits::EXAMPLES,
     traits::EXTERNAL_DOCUMENTATION,
     traits::INPUT,
     traits::MIXIN,
+    traits::OUTPUT,
+    traits::REQUIRES_LENGTH,
     traits::TAGS,
     traits::TITLE,
     traits::TRAIT,

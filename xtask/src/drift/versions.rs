@@ -19,11 +19,14 @@ pub(super) struct Version {
 }
 
 impl Version {
-    /// Reads a version as far as its model. Warnings are for those who generate, and left out here.
+    /// Reads a version as far as its model, and says what is wrong with it. Warnings are for those who
+    /// generate, and left out here.
     pub(super) fn read(spec: Spec, console: &mut Console<'_>) -> Result<Self, Failure> {
         let (read, diagnostics) = drawplate_codegen::version(&spec.request);
-        let Some(read) = read else {
+        if diagnostics.has_errors() || read.is_none() {
             write!(console.err, "{}", render(&diagnostics, &spec.request.sources))?;
+        }
+        let Some(read) = read else {
             return Err(Failure::new(format!("`{}` cannot be read", spec.name)));
         };
         Ok(Self { spec, read })
