@@ -21,18 +21,18 @@ pub(super) struct Markdown {
 
 #[derive(Debug)]
 enum Around {
-    Quote,
+    Quote { begun: bool },
     List { next: Option<u32> },
     Item { marker: Option<String>, width: usize },
 }
 
 impl Markdown {
     pub(super) fn start_quote(&mut self) {
-        self.around.push(Around::Quote);
+        self.around.push(Around::Quote { begun: false });
     }
 
     pub(super) fn end_quote(&mut self) {
-        self.pop_to(|around| matches!(around, Around::Quote));
+        self.pop_to(|around| matches!(around, Around::Quote { .. }));
     }
 
     /// Starts a list; an ordered one with its first number.
@@ -116,7 +116,7 @@ impl Markdown {
 
     fn block(&mut self, block: Vec<String>) {
         if !self.lines.is_empty() && !self.tight {
-            self.lines.push(self.indentation().trim_end().to_owned());
+            self.lines.push(self.gap());
         }
         self.tight = false;
         for line in block {
@@ -130,7 +130,10 @@ impl Markdown {
         let mut prefix = String::new();
         for around in self.around.iter_mut().take(DEPTH) {
             match around {
-                Around::Quote => prefix.push_str("> "),
+                Around::Quote { begun } => {
+                    *begun = true;
+                    prefix.push_str("> ");
+                }
                 Around::List { .. } => {}
                 Around::Item { marker, width } => match marker.take() {
                     Some(marker) => prefix.push_str(&marker),
@@ -141,13 +144,15 @@ impl Markdown {
         prefix
     }
 
+    /// The empty line before a block: within a quote only if that has begun.
+    fn gap(&self) -> String {
+        let is_new = |around: &Around| matches!(around, Around::Quote { begun: false });
+        let around = self.around.iter().take_while(|around| !is_new(around));
+        let gap: String = around.take(DEPTH).map(piece).collect();
+        gap.trim_end().to_owned()
+    }
+
     fn indentation(&self) -> String {
-        let piece = |around: &Around| match around {
-            Around::Quote => "> ".to_owned(),
-            Around::List { .. } => String::new(),
-            Around::Item { marker: Some(_), .. } => String::new(),
-            Around::Item { width, .. } => " ".repeat(*width),
-        };
         self.around.iter().take(DEPTH).map(piece).collect()
     }
 
@@ -155,6 +160,15 @@ impl Markdown {
         if let Some(at) = self.around.iter().rposition(is_it) {
             self.around.truncate(at);
         }
+    }
+}
+
+/// What a line has because of one of the things around it.
+fn piece(around: &Around) -> String {
+    match around {
+        Around::Quote { .. } => "> ".to_owned(),
+        Around::List { .. } | Around::Item { marker: Some(_), .. } => String::new(),
+        Around::Item { width, .. } => " ".repeat(*width),
     }
 }
 

@@ -95,6 +95,7 @@ mod tests {
             &["- One", "- Two *x*", "", "End"],
         );
         check("<note><p>Mind <br/> this</p></note>", &["> Mind\\", "> this"]);
+        check("<p>a</p><note><p>b</p><p>c</p></note><p>d</p>", &["a", "", "> b", ">", "> c", "", "d"]);
         check("<h2>Title</h2>text", &["**Title**", "", "text"]);
         check("<dl><dt>A</dt><dd>b</dd></dl>", &["A", "", "b"]);
     }
