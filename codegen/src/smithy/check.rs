@@ -1,6 +1,7 @@
 //! What a model must keep to before it can be lowered. Each file checks one thing, over all
 //! shapes, whether a service reaches them or not.
 
+mod compression;
 mod defaults;
 mod definitions;
 mod enums;
@@ -10,9 +11,12 @@ mod members;
 mod messages;
 mod names;
 mod paginated;
+mod placement;
+mod private;
 mod recursion;
 mod rename;
 mod resources;
+mod routes;
 mod streaming;
 mod targets;
 mod texts;
@@ -29,7 +33,11 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     names::check(assembly, diagnostics);
     targets::check(assembly, diagnostics);
     messages::check(assembly, diagnostics);
+    private::check(assembly, diagnostics);
+    compression::check(assembly, diagnostics);
     resources::check(assembly, diagnostics);
+    routes::check(assembly, diagnostics);
+    placement::check(assembly, diagnostics);
     paginated::check(assembly, diagnostics);
     definitions::check(assembly, diagnostics);
     values::check(assembly, diagnostics);

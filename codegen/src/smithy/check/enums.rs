@@ -69,6 +69,9 @@ fn check_trait(node: &TraitNode, diagnostics: &mut Diagnostics) {
             report(&origin, "the entry has no `value`".to_owned(), "every entry needs a text", diagnostics);
         }
         let name = entry.get("name").and_then(Value::as_str);
+        if let Some(name) = name.filter(|name| !is_constant(name)) {
+            report(&origin, format!("`{name}` is no name"), "use letters, digits and `_`", diagnostics);
+        }
         let again = [value.filter(|value| !values.insert(*value)), name.filter(|name| !names.insert(*name))];
         for repeated in again.into_iter().flatten() {
             report(&origin, format!("`{repeated}` is there twice"), "remove one", diagnostics);
@@ -78,6 +81,12 @@ fn check_trait(node: &TraitNode, diagnostics: &mut Diagnostics) {
         let message = "some entries have a name and some have none".to_owned();
         report(&node.origin, message, "name all entries or none", diagnostics);
     }
+}
+
+/// Whether a text is a name as the trait `enum` wants it: letters, digits and `_`, no digit first.
+fn is_constant(name: &str) -> bool {
+    let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
+    name.starts_with(is_start) && name.chars().all(|c| is_start(c) || c.is_ascii_digit())
 }
 
 fn report(origin: &Origin, message: String, help: &str, diagnostics: &mut Diagnostics) {

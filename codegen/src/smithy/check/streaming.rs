@@ -18,6 +18,7 @@ pub(super) fn check(assembly: &Assembly, diagnostics: &mut Diagnostics) {
         streams.one_at_most(node);
         if let Kind::Operation(operation) = &node.kind {
             streams.errors(operation);
+            streams.output(operation);
         }
     }
 }
@@ -80,6 +81,18 @@ impl Streams<'_> {
             if self.assembly.get(&error.id).is_some_and(|error| self.holds_stream(error)) {
                 let message = format!("the error `{}` holds a stream", error.id);
                 self.report(&error.origin, message, "only inputs and outputs hold streams");
+            }
+        }
+    }
+
+    /// Only who sends a stream can be asked for its length.
+    fn output(&mut self, operation: &OperationNode) {
+        let output = operation.output.as_ref().and_then(|output| self.assembly.get(&output.id));
+        for member in output.into_iter().flat_map(|output| output.members.values()) {
+            let target = self.assembly.get(&member.target);
+            if target.is_some_and(|target| target.has(traits::REQUIRES_LENGTH)) {
+                let message = "a stream in an output cannot have `requiresLength`".to_owned();
+                self.report(&member.origin, message, "target a stream without the trait");
             }
         }
     }

@@ -91,6 +91,9 @@ fn problem(id: &str, value: &Value) -> Option<String> {
     {
         return Some("has a `scheme`, which is only for keys in headers".to_owned());
     }
+    if id == traits::EXTERNAL_DOCUMENTATION && value.as_object().is_some_and(serde_json::Map::is_empty) {
+        return Some("has no links".to_owned());
+    }
     if matches!(id, traits::LENGTH | traits::RANGE) {
         return limits_problem(id, value);
     }

@@ -129,6 +129,46 @@ const SHAPES: &[(&str, &str)] = &[
         "smithy::target #/shapes/a#T/output",
     ),
     (
+        r#""a#T": {"type": "list", "member": {"target": "smithy.api#Double"}, "traits": {"smithy.api#uniqueItems": {}}}"#,
+        "smithy::trait-target #/shapes/a#T/traits/smithy.api#uniqueItems",
+    ),
+    (
+        r#""a#C": {"type": "structure", "traits": {"smithy.api#trait": {"conflicts": ["a#D"]}}},
+            "a#D": {"type": "structure", "traits": {"smithy.api#trait": {}}},
+            "a#T": {"type": "string", "traits": {"a#C": {}, "a#D": {}}}"#,
+        "smithy::trait-target #/shapes/a#T/traits/a#C",
+    ),
+    (
+        r#""a#T": {"type": "structure", "members": {"p": {"target": "smithy.api#Blob",
+                "traits": {"smithy.api#eventPayload": {}}}, "m": {"target": "smithy.api#String"}}}"#,
+        "smithy::trait-target #/shapes/a#T/members/m",
+    ),
+    (
+        r#""a#T": {"type": "structure", "members": {"h": {"target": "smithy.api#Double",
+                "traits": {"smithy.api#eventHeader": {}}}}}"#,
+        "smithy::trait-target #/shapes/a#T/members/h/traits/smithy.api#eventHeader",
+    ),
+    (
+        r#""a#T": {"type": "structure", "traits": {"smithy.api#input": {}}, "members": {"c": {
+                "target": "smithy.api#Integer", "traits": {"smithy.api#httpResponseCode": {}}}}}"#,
+        "smithy::trait-target #/shapes/a#T/members/c/traits/smithy.api#httpResponseCode",
+    ),
+    (
+        r#""a#B": {"type": "blob", "traits": {"smithy.api#streaming": {}, "smithy.api#requiresLength": {}}},
+            "a#I": {"type": "structure", "members": {"m": {"target": "a#B", "traits": {"smithy.api#required": {}}}}},
+            "a#T": {"type": "operation", "output": {"target": "a#I"}}"#,
+        "smithy::streaming #/shapes/a#I/members/m",
+    ),
+    (
+        r#""b#P": {"type": "string", "traits": {"smithy.api#private": {}}},
+            "a#T": {"type": "list", "member": {"target": "b#P"}}"#,
+        "smithy::target #/shapes/a#T/member",
+    ),
+    (
+        r#""a#T": {"type": "operation", "traits": {"smithy.api#requestCompression": {"encodings": ["gzip"]}}}"#,
+        "smithy::trait-value #/shapes/a#T/traits/smithy.api#requestCompression",
+    ),
+    (
         r#""a#N": {"type": "structure", "traits": {"smithy.api#trait": {}}, "members": {"max": {
                 "target": "smithy.api#Integer", "traits": {"smithy.api#range": {"max": 3}}}}},
             "a#T": {"type": "string", "traits": {"a#N": {"max": 4}}}"#,
