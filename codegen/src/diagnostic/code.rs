@@ -98,6 +98,8 @@ codes! {
     ModelLabel "model::label" Error;
     /// The keys of a map are not text.
     ModelMapKey "model::map-key" Error;
+    /// Lists and maps lie inside each other so deep that no type is made of them.
+    ModelNesting "model::nesting" Error;
     /// An input or a response is not a structure.
     ModelNotAStructure "model::not-a-structure" Error;
     /// The service speaks no protocol that this generator knows.

@@ -2,12 +2,14 @@
 //!
 //! - [`names`]: nothing is nameless, and nothing is there twice;
 //! - [`shapes`]: enums and unions are not empty, map keys are text, every structure can end;
+//! - [`nesting`]: lists and maps lie not too deep inside each other;
 //! - [`operations`]: inputs and responses are structures, labels exist and are required, no two
 //!   members travel in the same place, and each can travel where it is bound to.
 //!
 //! What `spec.toml` says of a model that is in order is settled last.
 
 mod names;
+mod nesting;
 mod operations;
 mod shapes;
 
@@ -24,6 +26,7 @@ pub fn validate(draft: Draft, options: &Options, diagnostics: &mut Diagnostics) 
     streams::skip(&mut model, &mut found);
     names::check(&model, &mut found);
     shapes::check(&model, &mut found);
+    nesting::check(&model, &mut found);
     operations::check(&model, &mut found);
     if !found.has_errors() {
         keep::settle(&mut model, options, &mut found);

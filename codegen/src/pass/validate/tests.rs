@@ -53,6 +53,22 @@ fn a_member_without_a_name_is_refused() {
 }
 
 #[test]
+fn lists_may_lie_in_each_other_but_not_without_end() {
+    let nested = |count: usize| {
+        let (mut toy, input) = simple();
+        let mut inner = toy.add("Word", text());
+        for _ in 0..count {
+            inner = toy.list("Words", inner);
+        }
+        toy.point(input, "words", inner);
+        codes(toy)
+    };
+    assert_eq!(nested(64), []);
+    assert_eq!(nested(65), [Code::ModelNesting]);
+    assert_eq!(nested(5_000), [Code::ModelNesting]);
+}
+
+#[test]
 fn enums_and_unions_need_values() {
     let (mut toy, _) = simple();
     toy.text_enum("Nothing", &[]);
