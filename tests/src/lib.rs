@@ -8,6 +8,7 @@ pub mod seeds;
 pub mod server;
 pub mod shapes;
 pub mod sigv4;
+pub mod tables;
 
 /// The examples of the README, which have to compile.
 #[cfg(doctest)]

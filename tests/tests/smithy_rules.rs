@@ -3,13 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop at once")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use drawplate_runtime::Timestamp;
 use drawplate_runtime::retry::{NoRetries, StandardRetries};
 use drawplate_tests::server::{Reply, Server};
+use drawplate_tests::tables;
 use fixture_rules::operation::{CreateInput, DescribeInput, DownloadInput, PutError, PutInput, RemoveInput};
 use fixture_rules::types::Nested;
 use fixture_rules::{Client, Config};
@@ -126,14 +125,10 @@ async fn an_error_that_the_model_calls_throttling_is_classed_so() {
 
 #[test]
 fn every_rule_of_the_table_names_tests_that_there_are() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let table = fs::read_to_string(root.join("docs/smithy-rules.md")).unwrap();
-    let rows = table.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
-    let rows: Vec<Vec<&str>> =
-        rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    let rows = tables::rows("smithy-rules.md");
     let numbers: Vec<usize> = rows.iter().map(|row| row[0].parse().unwrap()).collect();
     assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "a rule for each number");
-    let sources = sources(&root);
+    let sources = tables::sources();
     for row in rows {
         let [number, rule, tests] = row.as_slice() else { panic!("{row:?}") };
         assert!(!rule.is_empty() && tests.contains('`'), "{number}");
@@ -142,21 +137,4 @@ fn every_rule_of_the_table_names_tests_that_there_are() {
             assert!(is_there, "rule {number}: there is no test `{name}`");
         }
     }
-}
-
-/// The texts of all files that hold tests.
-fn sources(root: &Path) -> Vec<String> {
-    let folders =
-        ["codegen/src", "codegen/tests", "runtime/src", "runtime/tests", "tests/tests", "xtask/src"];
-    let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
-    waiting.push(root.join("tests/conformance/src"));
-    let mut found = Vec::new();
-    while let Some(path) = waiting.pop() {
-        if path.is_dir() {
-            waiting.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(fs::read_to_string(&path).unwrap());
-        }
-    }
-    found
 }

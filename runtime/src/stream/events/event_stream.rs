@@ -102,6 +102,17 @@ impl<T: Value + 'static> EventStream<T> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// Waits for the rest of an event while it has no more than so many bytes, in place of 64 MiB: a
+    /// longer one ends the stream with [`StreamError::TooLarge`]. To be called before the first event is read, on a stream that has been
+    /// received; on others it has no effect.
+    #[must_use]
+    pub fn with_event_limit(mut self, bytes: usize) -> Self {
+        if let State::Incoming(incoming) = self.0.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            incoming.limit_events(bytes);
+        }
+        self
+    }
+
     /// The id of the last server-sent event that had one, among those that were read.
     pub fn last_event_id(&self) -> Option<String> {
         self.resumption(|resumption| resumption.last_id.clone())

@@ -58,6 +58,11 @@ impl Incoming {
         }
     }
 
+    /// Waits for no event of more than so many bytes.
+    pub(super) const fn limit_events(&mut self, bytes: usize) {
+        self.limit = bytes;
+    }
+
     /// What a client needs to know that asks again, if the format has words for it.
     pub(super) const fn resumption(&self) -> Option<&Resumption> {
         self.framer.resumption()

@@ -25,5 +25,5 @@ pub(crate) use self::message::initial;
 #[cfg(feature = "event-stream")]
 pub use self::schema::{EventBinding, EventSchema, HeaderType};
 
-/// An event with more bytes than this is not read: nobody could hold it.
+/// An event with more bytes than this is not read, unless the caller says otherwise: nobody could hold it.
 const EVENT_LIMIT: usize = 64 * 1024 * 1024;

@@ -222,3 +222,22 @@ async fn lines_and_sequences_of_json_are_sent_one_by_one() {
         calling.await.unwrap().unwrap();
     }
 }
+
+/// What is read of three events, of which the second is long, within a limit.
+async fn within(limit: usize) -> Vec<Result<Word, String>> {
+    let event = |text: &str| format!("data: {{\"word\":\"{text}\"}}\n\n");
+    let body = [event("a"), event(&"b".repeat(100)), event("c")].concat();
+    let pieces = body.as_bytes().chunks(10).map(<[u8]>::to_vec).collect();
+    let found = read!(client => async move {
+        client.watch(WatchInput::default()).await.map(|stream| stream.with_event_limit(limit))
+    }, SSE, pieces);
+    found.into_iter().map(|event| event.map_err(|error| error.to_string())).collect()
+}
+
+#[tokio::test]
+async fn a_caller_says_how_long_an_event_may_be() {
+    assert_eq!(within(1000).await.len(), 3);
+    let found = within(64).await;
+    assert_eq!(found.first(), Some(&Ok(word("a"))));
+    assert!(matches!(&found[1..], [Err(error)] if error.contains("64")), "{found:?}");
+}
