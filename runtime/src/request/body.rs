@@ -6,6 +6,7 @@ use http_body::Body as _;
 
 use super::RequestError;
 use super::flatten::Member;
+use crate::codec::Codec;
 #[cfg(feature = "multipart")]
 use crate::multipart::{self, Multipart};
 use crate::operation::{Binding, Body, BodyStep, OperationSchema};
@@ -33,69 +34,95 @@ pub(super) fn write(
     schema: &'static OperationSchema,
     input: &dyn Structure,
 ) -> Result<Written, RequestError> {
-    let mut bytes = match schema.body {
-        Body::None => Vec::new(),
-        _ => Vec::with_capacity(USUAL_LENGTH),
-    };
-    let mut stream = None;
-    let media_type = match schema.body {
-        Body::None => None,
+    let mut written = Written::NOTHING;
+    match schema.body {
+        Body::None => return Ok(written),
         Body::Members { codec, media_type } => {
+            written.bytes.reserve(USUAL_LENGTH);
             let include = |index: usize| matches!(schema.input.get(index), Some(Binding::Body));
-            codec.encode_members(input, &include, &mut bytes)?;
-            Some(Cow::Borrowed(media_type))
+            codec.encode_members(input, &include, &mut written.bytes)?;
+            written.media_type = Some(Cow::Borrowed(media_type));
         }
         #[cfg(feature = "multipart")]
         Body::Multipart { media_type, parts } => {
-            let member = payload(schema, input)?;
-            match member.view() {
-                View::Absent | View::Null => None,
-                view => {
-                    let schema = Multipart { media_type, parts };
-                    let (body, media_type) = multipart::write(schema, &view, member.value_schema())?;
-                    stream = Some(body);
-                    Some(Cow::Owned(media_type))
-                }
-            }
+            written.parts(Multipart { media_type, parts }, &payload(schema, input)?)?;
         }
         Body::Payload { codec, media_type, absent } => {
-            let member = payload(schema, input)?;
-            match member.view() {
-                View::Absent => {
-                    bytes.extend_from_slice(absent.as_bytes());
-                    (!absent.is_empty()).then_some(Cow::Borrowed(media_type))
+            let has_body = written.payload(schema, input, codec, absent)?;
+            written.media_type = has_body.then_some(Cow::Borrowed(media_type));
+        }
+    }
+    written.hold(schema);
+    Ok(written)
+}
+
+impl Written {
+    const NOTHING: Self = Self {
+        bytes: Vec::new(),
+        stream: None,
+        media_type: None,
+        #[cfg(feature = "event-stream")]
+        has_messages: false,
+    };
+
+    /// Writes a body of several parts, if there is one.
+    #[cfg(feature = "multipart")]
+    fn parts(&mut self, schema: Multipart, member: &Member<'_>) -> Result<(), RequestError> {
+        let view = member.view();
+        if !matches!(view, View::Absent | View::Null) {
+            let (body, media_type) = multipart::write(schema, &view, member.value_schema())?;
+            self.stream = Some(body);
+            self.media_type = Some(Cow::Owned(media_type));
+        }
+        Ok(())
+    }
+
+    /// Writes the member that is the body, or opens it; `false` if there is no body.
+    fn payload(
+        &mut self,
+        schema: &'static OperationSchema,
+        input: &dyn Structure,
+        codec: &dyn Codec,
+        absent: &str,
+    ) -> Result<bool, RequestError> {
+        let member = payload(schema, input)?;
+        match member.view() {
+            View::Absent => {
+                self.bytes.extend_from_slice(absent.as_bytes());
+                Ok(!absent.is_empty())
+            }
+            View::Stream(source) => {
+                let format = codec.stream().ok_or(NO_STREAM)?;
+                self.stream = source.open(format).map_err(RequestError::from_stream)?;
+                check_length(self.stream.as_ref(), format)?;
+                #[cfg(feature = "event-stream")]
+                {
+                    self.stream = begin(schema, input, self.stream.take(), format)?;
+                    self.has_messages = self.stream.is_some() && is_messages(format);
                 }
-                View::Stream(source) => {
-                    let format = codec.stream().ok_or(NO_STREAM)?;
-                    stream = source.open(format).map_err(RequestError::from_stream)?;
-                    check_length(stream.as_ref(), format)?;
-                    #[cfg(feature = "event-stream")]
-                    {
-                        stream = begin(schema, input, stream, format)?;
-                    }
-                    stream.is_some().then_some(Cow::Borrowed(media_type))
-                }
-                view => {
-                    codec.encode(view, member.value_schema(), &mut bytes)?;
-                    Some(Cow::Borrowed(media_type))
-                }
+                Ok(self.stream.is_some())
+            }
+            view => {
+                self.bytes.reserve(USUAL_LENGTH);
+                codec.encode(view, member.value_schema(), &mut self.bytes)?;
+                Ok(true)
             }
         }
-    };
-    // Bytes that are at hand are treated like any other body.
-    if let Some(whole) = stream.as_ref().and_then(transport::Body::as_bytes)
-        && schema.steps.iter().any(|step| *step != BodyStep::UnsignedPayload)
-    {
-        bytes.extend_from_slice(whole);
-        stream = None;
     }
-    Ok(Written {
-        bytes,
-        media_type,
-        #[cfg(feature = "event-stream")]
-        has_messages: stream.is_some() && is_messages(&schema.body),
-        stream,
-    })
+
+    /// Treats bytes that are at hand like any other body, where something is done with bodies.
+    fn hold(&mut self, schema: &'static OperationSchema) {
+        if let Some(whole) = self.stream.as_ref().and_then(transport::Body::as_bytes)
+            && schema.steps.iter().any(|step| *step != BodyStep::UnsignedPayload)
+        {
+            self.bytes.extend_from_slice(whole);
+            self.stream = None;
+            #[cfg(feature = "event-stream")]
+            {
+                self.has_messages = false;
+            }
+        }
+    }
 }
 
 /// The member that is the body.
@@ -120,11 +147,8 @@ fn check_length(stream: Option<&transport::Body>, format: StreamFormat) -> Resul
 }
 
 #[cfg(feature = "event-stream")]
-fn is_messages(body: &Body) -> bool {
-    use crate::stream::EventFormat;
-
-    let Body::Payload { codec, .. } = body else { return false };
-    matches!(codec.stream(), Some(StreamFormat::Events(EventFormat::Messages { .. })))
+const fn is_messages(format: StreamFormat) -> bool {
+    matches!(format, StreamFormat::Events(crate::stream::EventFormat::Messages { .. }))
 }
 
 /// Puts the message with the members beside a stream of events in front of it, where the protocol

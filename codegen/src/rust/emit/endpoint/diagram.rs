@@ -20,6 +20,25 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
         named: &[],
         or_give_up: Some(quote!(?)),
     };
+    let found = Found::new(&plan.variables);
+    let (resolve, definition) = (resolve(plan, diagram), found.definition());
+    let conditions = conditions(&speller, plan, diagram, &found);
+    let results = results(&speller, diagram, &found);
+    quote! {
+        use drawplate_runtime::endpoint::rules::{Node, Step};
+
+        #resolve
+
+        #definition
+
+        #conditions
+
+        #results
+    }
+}
+
+/// The function that finds the endpoint, and the table that it walks over.
+fn resolve(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
     let required = plan.params.iter().filter(|param| param.is_option() && param.required).map(|param| {
         let (name, written) = (&param.name, &param.written);
         quote! {
@@ -29,22 +48,12 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
         }
     });
     let root = step(diagram.root);
-    let found = Found::new(&plan.variables);
-    let (definition, generics, of_params) = (found.definition(), found.generics(), found.params());
-    let anonymous = found.borrows().then(|| quote!(<'_>));
-    let conditions = arms(&diagram.conditions, |condition| holds(&speller, plan, condition));
-    let results = arms(&diagram.results, |result| {
-        let Spelled { lets, result } = outcome::outcome(&speller, result);
-        if lets.is_empty() { result } else { quote!({ #lets #result }) }
-    });
     let nodes = diagram.nodes.iter().map(|node| {
         let (condition, high, low) =
             (Literal::u16_unsuffixed(node.condition), step(node.high), step(node.low));
         quote!(Node::new(#condition, #high, #low))
     });
     quote! {
-        use drawplate_runtime::endpoint::rules::{Node, Step};
-
         /// Finds the endpoint.
         ///
         /// # Errors
@@ -59,9 +68,14 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
 
         /// Which condition leads where.
         static NODES: &[Node] = &[#(#nodes),*];
+    }
+}
 
-        #definition
-
+/// The function that says whether a condition holds.
+fn conditions(speller: &Speller<'_>, plan: &RulesPlan, diagram: &Diagram, found: &Found<'_>) -> TokenStream {
+    let (generics, of_params) = (found.generics(), found.params());
+    let conditions = arms(&diagram.conditions, |condition| holds(speller, plan, condition));
+    quote! {
         /// Whether a condition holds; nothing if it asks about something that is not there.
         fn holds #generics (params: #of_params, found: &mut Found #generics, condition: u16) -> Option<bool> {
             Some(match condition {
@@ -69,7 +83,17 @@ pub(super) fn diagram(plan: &RulesPlan, diagram: &Diagram) -> TokenStream {
                 _ => return None,
             })
         }
+    }
+}
 
+/// The function that says what a result stands for.
+fn results(speller: &Speller<'_>, diagram: &Diagram, found: &Found<'_>) -> TokenStream {
+    let anonymous = found.borrows().then(|| quote!(<'_>));
+    let results = arms(&diagram.results, |result| {
+        let Spelled { lets, result } = outcome::outcome(speller, result);
+        if lets.is_empty() { result } else { quote!({ #lets #result }) }
+    });
+    quote! {
         /// What a result stands for; nothing if it needs something that is not there.
         fn outcome(params: &Params, found: &Found #anonymous, result: u16) -> Option<Result<Endpoint, EndpointError>> {
             Some(match result {
