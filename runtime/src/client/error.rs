@@ -4,7 +4,6 @@ use std::error::Error;
 use std::fmt;
 
 /// Why a client cannot be made. The message names the setting, never its value.
-#[derive(Debug)]
 pub struct ConfigError {
     setting: &'static str,
     problem: String,
@@ -35,9 +34,27 @@ impl ConfigError {
     }
 }
 
+/// What `Display` prints, since this is what `main` and `unwrap` print.
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The setting, what is wrong with it, and why, on one line.
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` {}", self.setting, self.problem)
+        let mut said = format!("`{}` {}", self.setting, self.problem);
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            // Some errors print their own causes.
+            let why = format!(": {error}");
+            if !said.ends_with(&why) {
+                said += &why;
+            }
+            cause = error.source();
+        }
+        f.write_str(&said)
     }
 }
 

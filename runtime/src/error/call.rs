@@ -19,7 +19,6 @@ use crate::response::{self, RawResponse, ReadError};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// A call that failed without an error response.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CallError {
     /// The input cannot be sent. Nothing was.
@@ -318,6 +317,26 @@ impl DecodeFailure {
 impl From<DecodeFailure> for CallError {
     fn from(failure: DecodeFailure) -> Self {
         Self::Decode(failure)
+    }
+}
+
+/// What `Display` prints, since this is what `main` and `unwrap` print; with `{:#?}`, all that is known.
+impl fmt::Debug for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        match self {
+            Self::Build(failure) => f.debug_tuple("Build").field(failure).finish(),
+            Self::Endpoint(failure) => f.debug_tuple("Endpoint").field(failure).finish(),
+            Self::Auth(failure) => f.debug_tuple("Auth").field(failure).finish(),
+            Self::Hook(failure) => f.debug_tuple("Hook").field(failure).finish(),
+            Self::Transport(failure) => f.debug_tuple("Transport").field(failure).finish(),
+            Self::Timeout(error) => f.debug_tuple("Timeout").field(error).finish(),
+            Self::Decode(failure) => f.debug_tuple("Decode").field(failure).finish(),
+            #[cfg(feature = "blocking")]
+            Self::Blocking(failure) => f.debug_tuple("Blocking").field(failure).finish(),
+        }
     }
 }
 

@@ -30,6 +30,9 @@
 //! (byte 17); body of 21 bytes: {"data":[{"id":_}]}
 //! ```
 //!
+//! `Debug` prints the same line, so that it is what a `main` that returns the error and an `unwrap` show;
+//! `{:#?}` prints all that the error holds.
+//!
 //! Neither `Display` nor `Debug` prints a body, a header's value or anything of an input: those may
 //! hold secrets. `body()` has the bytes, [`Excerpt`] their shape with every value masked.
 //!

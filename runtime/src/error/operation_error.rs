@@ -141,9 +141,15 @@ impl<'a> Parts<'a> {
             Self::Call(error) => fmt::Display::fmt(error, f),
         }
     }
+
+    /// The same line, since this is what `main` and `unwrap` print; with `{:#?}`, all that the variant
+    /// holds.
+    pub fn debug(self, variant: &str, error: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() { f.debug_tuple(variant).field(&error).finish() } else { self.fmt(f) }
+    }
 }
 
-/// Gives a generated error enum the accessors that all of them share, `Display` and
+/// Gives a generated error enum the accessors that all of them share, `Debug`, `Display` and
 /// `std::error::Error`.
 ///
 /// It takes the enum and its variants that hold a [`Modeled`](crate::error::Modeled); besides these
@@ -251,6 +257,17 @@ macro_rules! operation_error {
             #[inline]
             fn as_parts(&self) -> $crate::error::Parts<'_> {
                 self.parts()
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let (name, error): (_, &dyn ::std::fmt::Debug) = match self {
+                    $(Self::$variant(error) => (::std::stringify!($variant), error),)*
+                    Self::Unknown(error) => ("Unknown", error),
+                    Self::Call(error) => ("Call", error),
+                };
+                self.parts().debug(name, error, f)
             }
         }
 

@@ -140,9 +140,8 @@ impl Transport for ReqwestTransport {
 
 /// TLS with ring: aws-lc, which reqwest would take, costs every user a C toolchain and a minute.
 fn tls() -> Result<rustls::ClientConfig, ConfigError> {
-    let failed = |error: rustls::Error| {
-        ConfigError::invalid("transport", format_args!("TLS cannot be set up: {error}")).with_source(error)
-    };
+    let failed =
+        |error: rustls::Error| ConfigError::invalid("transport", "TLS cannot be set up").with_source(error);
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let builder = rustls::ClientConfig::builder_with_provider(provider);
     let versions = builder.with_safe_default_protocol_versions().map_err(&failed)?;

@@ -70,11 +70,15 @@ where
     }
 }
 
+/// What `Display` prints, since this is what `main` and `unwrap` print; with `{:#?}`, all that is known.
 impl<O: Operation> fmt::Debug for WaitError<O>
 where
-    O::Error: fmt::Debug,
+    O::Error: fmt::Debug + fmt::Display,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         match self {
             Self::Failed { state } => f.debug_struct("Failed").field("state", state).finish(),
             Self::Call { error } => f.debug_struct("Call").field("error", error).finish(),

@@ -29,7 +29,6 @@ fn declaration(plan: &ErrorPlan, imports: &Imports) -> TokenStream {
     });
     quote! {
         #about
-        #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

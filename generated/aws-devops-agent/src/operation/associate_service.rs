@@ -346,7 +346,6 @@ impl<Association> AssociateServiceOutputBuilder<Association> {
 }
 
 /// What can go wrong with the operation `AssociateService`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AssociateServiceError {
     /// The request breaks a constraint of the model.

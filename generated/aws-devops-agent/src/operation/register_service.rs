@@ -434,7 +434,6 @@ impl RegisterServiceOutputBuilder {
 }
 
 /// What can go wrong with the operation `RegisterService`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum RegisterServiceError {
     /// The request breaks a constraint of the model.

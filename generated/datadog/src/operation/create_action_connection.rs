@@ -153,7 +153,6 @@ impl<Body> CreateActionConnectionInputBuilder<Body> {
 }
 
 /// What can go wrong with the operation `CreateActionConnection`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateActionConnectionError {
     /// The request failed: it is malformed (400), not permitted (403), or is one too many for the rate

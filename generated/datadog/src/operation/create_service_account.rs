@@ -153,7 +153,6 @@ impl<Body> CreateServiceAccountInputBuilder<Body> {
 }
 
 /// What can go wrong with the operation `CreateServiceAccount`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateServiceAccountError {
     /// The request failed: it is malformed (400), not permitted (403), names something that does not

@@ -179,7 +179,6 @@ impl<
 }
 
 /// What can go wrong with the operation `CreateServiceAccountApplicationKey`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateServiceAccountApplicationKeyError {
     /// The request failed: it is malformed (400), not permitted (403), names something that does not

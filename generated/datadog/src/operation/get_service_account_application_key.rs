@@ -176,7 +176,6 @@ impl<
 }
 
 /// What can go wrong with the operation `GetServiceAccountApplicationKey`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetServiceAccountApplicationKeyError {
     /// The request failed: it is malformed (400), not permitted (403), names something that does not

@@ -276,7 +276,6 @@ impl<ServiceAccountId> ListServiceAccountApplicationKeysInputBuilder<ServiceAcco
 }
 
 /// What can go wrong with the operation `ListServiceAccountApplicationKeys`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListServiceAccountApplicationKeysError {
     /// The request failed: it is malformed (400), not permitted (403), names something that does not

@@ -206,7 +206,6 @@ impl<
 }
 
 /// What can go wrong with the operation `UpdateServiceAccountApplicationKey`.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateServiceAccountApplicationKeyError {
     /// The request failed: it is malformed (400), not permitted (403), names something that does not

@@ -28,7 +28,7 @@ macro_rules! failures {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for Failure {
             fn from(error: $error) -> Self {
-                let debug = format!("{error:?}");
+                let debug = format!("{error:#?}");
                 let sources = std::iter::successors(error.source(), |error: &&dyn Error| (*error).source());
                 Self {
                     variant: debug.split('(').next().unwrap_or_default().to_owned(),
