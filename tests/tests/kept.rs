@@ -51,7 +51,7 @@ async fn errors_keep_what_they_do_not_name() {
     let server = Server::with([reply]).await;
     let input = PutThingInput::builder().body(Thing::builder().name("n").build()).build();
     let error = client(&server).put_thing(input).await.unwrap_err();
-    let printed = format!("{error} {error:?}");
+    let printed = format!("{error} {error:?} {error:#?}");
     assert!(!printed.contains("CANARY"), "{printed}");
     let PutThingError::Conflict(conflict) = error else { panic!("{error}") };
     assert_eq!(conflict.additional_properties["winner"], "CANARY".into());

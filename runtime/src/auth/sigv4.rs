@@ -306,7 +306,7 @@ mod tests {
         ] {
             let mut sent = request("GET", "https://example.amazonaws.com/");
             let error = signer().sign(&bad, &mut sent, &context).unwrap_err();
-            assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+            assert!(!format!("{error} {error:?} {error:#?}").contains("CANARY"), "{error:?}");
         }
     }
 }

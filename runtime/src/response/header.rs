@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn what_is_not_a_value_names_the_header_and_not_its_value() {
         let error = read_as::<i32>(&["CANARY"]).unwrap_err();
-        let text = format!("{error} {error:?}");
+        let text = format!("{error} {error:?} {error:#?}");
         assert!(text.contains("X-It") && !text.contains("CANARY"), "{text}");
     }
 

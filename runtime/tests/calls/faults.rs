@@ -204,7 +204,7 @@ async fn of_an_encrypted_request_a_proxy_sees_the_host_alone() {
         });
         let error = list(&handle).header("x-key", "CANARY-key").await.unwrap_err();
         assert_eq!(error.call_error().unwrap().kind().name(), kind, "{error}");
-        assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+        assert!(!format!("{error} {error:?} {error:#?}").contains("CANARY"), "{error:?}");
         let request = proxy.requests().remove(0);
         assert!(request.starts_with("CONNECT service.example:443 HTTP/1.1\r\n"), "{request}");
         // `user:CANARY-proxy`, which is for the proxy.

@@ -182,5 +182,5 @@ fn outside_of_a_tokio_runtime_a_call_is_an_error_and_not_a_panic() {
 fn a_proxy_that_is_not_a_url_is_an_error_that_does_not_repeat_it() {
     let error = ReqwestOptions::new().proxy("http://user:CANARY@[").build().unwrap_err();
     assert_eq!(error.setting(), "proxy");
-    assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+    assert!(!format!("{error} {error:?} {error:#?}").contains("CANARY"), "{error:?}");
 }

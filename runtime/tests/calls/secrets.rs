@@ -100,9 +100,9 @@ fn an_input_that_cannot_be_sent_is_not_repeated() {
     let input = crate::service::PutThingInput { id: "../CANARY".to_owned(), token: None, secret: None };
     let call = drawplate_runtime::call::Call::<crate::service::PutThing>::new(&handle, input);
     let error = block_on(call).unwrap_err();
-    assert_hidden(&format!("{error} {error:?}"));
+    assert_hidden(&format!("{error} {error:?} {error:#?}"));
     let error = block_on(put(&handle).header("x-mine", "CANARY\n")).unwrap_err();
-    assert_hidden(&format!("{error} {error:?}"));
+    assert_hidden(&format!("{error} {error:?} {error:#?}"));
 }
 
 #[test]

@@ -61,10 +61,10 @@ fn no_error_holds_a_value() {
         r#"{"id":1}c4n4ry"#,
     ] {
         let error = read::<Item>(json).unwrap_err();
-        assert!(!format!("{error} {error:?}").contains(CANARY));
+        assert!(!format!("{error} {error:?} {error:#?}").contains(CANARY));
     }
     let error = read::<Scalars>(r#"{"dateTime":"c4n4ry"}"#).unwrap_err();
-    assert!(!format!("{error} {error:?}").contains(CANARY));
+    assert!(!format!("{error} {error:?} {error:#?}").contains(CANARY));
     let error = r#"["c4n4ry""#.parse::<Document>().unwrap_err();
-    assert!(!format!("{error} {error:?}").contains(CANARY));
+    assert!(!format!("{error} {error:?} {error:#?}").contains(CANARY));
 }

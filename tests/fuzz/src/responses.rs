@@ -41,7 +41,7 @@ pub(crate) fn responses(bytes: &[u8]) {
     let client = parameters::Client::new(config).unwrap();
     let input = parameters::operation::GetThingInput::builder().id("1").build();
     if let Err(error) = finish(client.get_thing(input)) {
-        let shown = format!("{error} {error:?}");
+        let shown = format!("{error} {error:?} {error:#?}");
         assert!(
             error.to_string().starts_with("GetThing") || error.to_string().starts_with("getThing"),
             "{error}"

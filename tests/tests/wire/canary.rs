@@ -131,12 +131,12 @@ fn said_about<T: Held + Structure + for<'de> drawplate_runtime::serde::Deseriali
         whole["body"] = json!(CANARY);
         whole["service"] = json!({ CANARY: CANARY });
         if let Err(error) = serde_json::from_value::<T>(whole) {
-            check(format!("{error} {error:?}"));
+            check(format!("{error} {error:?} {error:#?}"));
         }
         let text = json.to_string();
         let broken = text.get(..text.len() - 2).unwrap_or_default();
         if let Err(error) = serde_json::from_str::<T>(broken) {
-            check(format!("{error} {error:?}"));
+            check(format!("{error} {error:?} {error:#?}"));
         }
     }
     errors
@@ -169,14 +169,14 @@ async fn a_test_that_fails_shows_no_secret_of_an_input() {
         let script = Script::new();
         let client = drawplate_aws_devops_agent::Client::scripted(&script);
         let error = client.register_service(input).await.unwrap_err();
-        let said = format!("{error} {error:?} {}", said_by(script));
+        let said = format!("{error} {error:?} {error:#?} {}", said_by(script));
         assert!(!said.contains(CANARY), "{said}");
     }
     for (_, input) in forms::<CreateActionConnectionInput>("CreateActionConnection") {
         let script = Script::new();
         let client = drawplate_datadog::Client::scripted(&script);
         let error = client.create_action_connection(input).await.unwrap_err();
-        let said = format!("{error} {error:?} {}", said_by(script));
+        let said = format!("{error} {error:?} {error:#?} {}", said_by(script));
         assert!(!said.contains(CANARY), "{said}");
     }
 }
