@@ -175,7 +175,6 @@ impl Operation for PutThing {
     const SCHEMA: &'static OperationSchema = &PUT_THING;
 }
 
-#[derive(Debug)]
 #[non_exhaustive]
 pub(crate) enum PutThingError {
     Conflict(Modeled<Problem>),
@@ -247,7 +246,6 @@ impl Operation for ListThings {
     const SCHEMA: &'static OperationSchema = &LIST_THINGS;
 }
 
-#[derive(Debug)]
 #[non_exhaustive]
 pub(crate) enum ListThingsError {
     NotFound(Modeled<Problem>),
