@@ -48,6 +48,21 @@ fn an_error_is_printed_on_one_line_with_all_that_support_asks_for() {
     assert_eq!(error.headers().unwrap()["x-amzn-errortype"], "Busy");
 }
 
+/// A `main` that returns an error, `unwrap` and `expect` print `Debug`.
+#[test]
+fn what_a_main_shows_of_an_error_is_the_same_line() {
+    let conflict = put_error(409, &[("x-amzn-errortype", "Conflict")], r#"{"message": "m"}"#);
+    assert_eq!(format!("{conflict:?}"), conflict.to_string());
+    assert!(format!("{conflict:#?}").starts_with("Conflict(\n"), "{conflict:#?}");
+    let broken = list_error(200, "no document");
+    assert_eq!(format!("{broken:?}"), broken.to_string());
+    let Some(call) = broken.call_error() else { panic!("{broken:?}") };
+    assert_eq!(format!("{call:?}"), broken.to_string());
+    assert!(format!("{broken:#?}").contains("Decode("), "{broken:#?}");
+    let misconfigured = config().transport(Silent).clock(TestClock).user_agent("a\nb").build().unwrap_err();
+    assert_eq!(format!("{misconfigured:?}"), misconfigured.to_string());
+}
+
 #[test]
 fn what_a_server_says_cannot_break_the_line() {
     let body = r#"{"__type": "a\nERROR\u001b[31m", "message": "it's \"b\"\r\nERROR\u202e"}"#;
