@@ -79,7 +79,6 @@ const UNHELD: &[&str] = &[
     traits::INPUT,
     traits::MIXIN,
     traits::OUTPUT,
-    traits::REQUIRES_LENGTH,
     traits::TAGS,
     traits::TITLE,
     traits::TRAIT,
