@@ -17,7 +17,10 @@ pub enum RequestError {
     },
     /// A segment of the path would be empty, `.` or `..`, in plain or percent-encoded form: servers
     /// and libraries on the way would take it for another path.
-    UnsafeSegment,
+    UnsafeSegment {
+        /// The member that is a label in that segment, the first if there are several.
+        member: &'static str,
+    },
     /// A label of the host would not be one: 1 to 63 letters, digits and hyphens.
     HostLabel,
     /// The operation needs a host prefix, and the endpoint's host is an address.
@@ -65,8 +68,9 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptyLabel { member } => write!(f, "`{member}` must not be empty: it is part of the URL"),
-            Self::UnsafeSegment => f.write_str(
-                "a label would make a segment of the path empty, `.` or `..`, which means another path",
+            Self::UnsafeSegment { member } => write!(
+                f,
+                "`{member}` would make a segment of the path empty, `.` or `..`, which means another path"
             ),
             Self::HostLabel => {
                 f.write_str("the host prefix has a part that is not 1 to 63 letters, digits and hyphens")

@@ -24,18 +24,24 @@ pub(super) fn write(
                 push_literal(out, text);
                 continue;
             }
-            PathPart::Label(index) => push_label(schema, input, index, push_text, out)?,
-            PathPart::GreedyLabel(index) => push_label(schema, input, index, push_segments, out)?,
+            PathPart::Label(index) => {
+                labels.push(Label::at(from, push_label(schema, input, index, push_text, out)?));
+            }
+            PathPart::GreedyLabel(index) => {
+                labels.push(Label::at(from, push_label(schema, input, index, push_segments, out)?));
+            }
             PathPart::EndpointLabel(index) => {
                 let mut text = String::new();
-                push_label(schema, input, index, push_text, &mut text)?;
+                let member = push_label(schema, input, index, push_text, &mut text)?;
                 if is_resolved(&text) {
-                    return Err(RequestError::UnsafeSegment);
+                    return Err(RequestError::UnsafeSegment { member });
                 }
                 continue;
             }
         }
-        labels.push(from..=out.len() - start);
+        if let Some(label) = labels.last_mut() {
+            label.end = out.len() - start;
+        }
     }
     let path = out.get(start..).unwrap_or_default();
     if path.is_empty() {
@@ -43,6 +49,19 @@ pub(super) fn write(
         return Ok(());
     }
     check(path, &labels)
+}
+
+/// What became of a label in the path.
+struct Label {
+    start: usize,
+    end: usize,
+    member: &'static str,
+}
+
+impl Label {
+    const fn at(start: usize, member: &'static str) -> Self {
+        Self { start, end: start, member }
+    }
 }
 
 /// Whether a segment of a path, in whatever spelling, is one that servers or libraries resolve to
@@ -54,15 +73,15 @@ pub(crate) fn is_resolved(segment: &str) -> bool {
         .any(|part| matches!(part, "." | ".."))
 }
 
-/// Adds the member of a label. One that is bound to another place as well is spelled as its schema
-/// says.
+/// Adds the member of a label, and says what it is called. One that is bound to another place as well
+/// is spelled as its schema says.
 fn push_label(
     schema: &'static OperationSchema,
     input: &dyn Structure,
     index: usize,
     push: fn(&mut String, &str),
     out: &mut String,
-) -> Result<(), RequestError> {
+) -> Result<&'static str, RequestError> {
     let member = Member::new(input, index)?;
     let (member, spelling) = match schema.input.get(index) {
         Some(Binding::Label { timestamp, spelling }) => (member.timestamp(*timestamp), *spelling),
@@ -73,7 +92,7 @@ fn push_label(
         return Err(RequestError::EmptyLabel { member: member.name() });
     }
     expand(out, Frame::of(spelling), spelling.explode, member.name(), &flat, push);
-    Ok(())
+    Ok(member.name())
 }
 
 /// Whether nothing would be left of a label. In the style `matrix` a name without a value is left.
@@ -98,13 +117,15 @@ fn push_segments(out: &mut String, text: &str) {
 
 /// Checks the segments that labels have a part in. A segment is looked at as a whole, since it may
 /// consist of several labels and literals.
-fn check(path: &str, labels: &[std::ops::RangeInclusive<usize>]) -> Result<(), RequestError> {
+fn check(path: &str, labels: &[Label]) -> Result<(), RequestError> {
     let mut start = 0;
     for segment in path.split('/') {
         let end = start + segment.len();
-        let is_labelled = labels.iter().any(|label| *label.start() <= end && start <= *label.end());
-        if is_labelled && (segment.is_empty() || is_resolved(segment)) {
-            return Err(RequestError::UnsafeSegment);
+        let label = labels.iter().find(|label| label.start <= end && start <= label.end);
+        if let Some(Label { member, .. }) = label
+            && (segment.is_empty() || is_resolved(segment))
+        {
+            return Err(RequestError::UnsafeSegment { member });
         }
         start = end + 1;
     }
@@ -126,6 +147,8 @@ mod tests {
 
     const ONE: &[PathPart] = &[Literal("/a/"), Label(0), Literal("/z")];
     const GREEDY: &[PathPart] = &[Literal("/a/"), GreedyLabel(0), Literal("/z")];
+
+    const UNSAFE: Result<String, RequestError> = Err(RequestError::UnsafeSegment { member: "it" });
 
     fn path(parts: &'static [PathPart], value: impl Value + 'static) -> Result<String, RequestError> {
         let schema = OperationSchema { path: parts, ..PLAIN };
@@ -182,8 +205,8 @@ mod tests {
             "a%2f..",
         ];
         for value in unsafe_values {
-            assert_eq!(path(ONE, value.to_owned()), Err(RequestError::UnsafeSegment), "{value:?}");
-            assert_eq!(path(GREEDY, value.to_owned()), Err(RequestError::UnsafeSegment), "{value:?}");
+            assert_eq!(path(ONE, value.to_owned()), UNSAFE, "{value:?}");
+            assert_eq!(path(GREEDY, value.to_owned()), UNSAFE, "{value:?}");
         }
     }
 
@@ -200,7 +223,7 @@ mod tests {
     fn a_greedy_label_keeps_its_slashes_and_has_no_empty_segment() {
         assert_eq!(path(GREEDY, "b/c d/e".to_owned()), Ok("/base/a/b/c%20d/e/z".to_owned()));
         for value in ["/", "b//c", "/b", "b/"] {
-            assert_eq!(path(GREEDY, value.to_owned()), Err(RequestError::UnsafeSegment), "{value:?}");
+            assert_eq!(path(GREEDY, value.to_owned()), UNSAFE, "{value:?}");
         }
     }
 
@@ -209,9 +232,9 @@ mod tests {
         const DOT: &[PathPart] = &[Literal("/a/."), Label(0), Literal("/z")];
         const TWO: &[PathPart] = &[Literal("/a/"), Label(0), Label(0)];
         const ACTION: &[PathPart] = &[Literal("/a/"), Label(0), Literal(":undo")];
-        assert_eq!(path(DOT, ".".to_owned()), Err(RequestError::UnsafeSegment));
+        assert_eq!(path(DOT, ".".to_owned()), UNSAFE);
         assert_eq!(path(DOT, "git".to_owned()), Ok("/base/a/.git/z".to_owned()));
-        assert_eq!(path(TWO, ".".to_owned()), Err(RequestError::UnsafeSegment));
+        assert_eq!(path(TWO, ".".to_owned()), UNSAFE);
         assert_eq!(path(ACTION, "7".to_owned()), Ok("/base/a/7:undo".to_owned()));
     }
 
