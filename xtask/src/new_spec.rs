@@ -47,7 +47,12 @@ impl NewSpec {
             fs::write(&path, text).map_err(at(&path))?;
             writeln!(console.out, "wrote specs/{}/{name}", self.name)?;
         }
-        writeln!(console.out, "next: cargo xtask generate {}", self.name)?;
+        match self.root.given() {
+            None => writeln!(console.out, "next: cargo xtask generate {}", self.name)?,
+            Some(root) => {
+                writeln!(console.out, "next: xtask generate {} --root {}", self.name, root.display())?;
+            }
+        }
         Ok(Exit::Clean)
     }
 }
@@ -87,6 +92,10 @@ version = "0.1.0"
 # target = "#/components/schemas/Pet"
 # tagging = "first-match"
 # reason = "the variants differ in optional properties alone"
+#
+# [[keep-unknown]]
+# target = "*"
+# reason = "what was read is written back whole"
 "##
     )
 }

@@ -18,4 +18,9 @@ impl Root {
         let repository = || Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned);
         self.root.clone().or_else(repository).unwrap_or_default()
     }
+
+    /// The folder, if it is another than this repository.
+    pub(crate) fn given(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
 }
