@@ -62,7 +62,7 @@ fn a_form_refuses_what_it_cannot_hold() {
         ("", "required member is missing at $.id"),
         ("id=x", "expected an integer in range at $.id"),
         ("id=1&id=2", "key occurs twice at $.id"),
-        ("id=1&child=x", "expected a structure, found text at $.child"),
+        ("id=1&child=x", "expected a value at $.child (byte 0)"),
     ];
     for (form, message) in table {
         assert_eq!(decode::<Item>(&FORM, form).unwrap_err().to_string(), message);
